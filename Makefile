@@ -1,0 +1,41 @@
+# Each target installs what it needs and can be run on a fresh machine. `make` alone lists them.
+
+PYTHON3 ?= python3
+PYTHON := .venv/bin/python
+ARGS ?=
+
+.DEFAULT_GOAL := help
+# Targets share one installation.
+.NOTPARALLEL:
+.PHONY: help install programs demo test lint format serve bench
+
+help: ## этот список
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: ## поставить всё нужное для работы и проверок (программы и .venv)
+	@$(PYTHON3) setup/install.py
+
+# What the product itself needs, without what only the tests do.
+programs:
+	@$(PYTHON3) setup/install.py --without-tests
+
+demo: programs ## собрать образцы документов в папку out/
+	$(PYTHON) examples/demo.py out
+
+test: install lint ## все проверки: стиль, типы, тесты (ARGS="-k слово" — выбрать тесты)
+	$(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
+
+lint: programs ## стиль и типы без тестов
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+format: programs ## привести код к принятому виду
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+serve: programs ## запустить сервис на этом компьютере
+	.venv/bin/docgen serve $(ARGS)
+
+bench: programs ## замерить скорость
+	$(PYTHON) -m benchmarks $(ARGS)

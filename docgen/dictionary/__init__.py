@@ -1,0 +1,16 @@
+"""The data dictionary: every field declared once, from `templates/dictionary/`."""
+
+from docgen.dictionary.load import load_dictionary, load_prefill, make_entity, make_field
+from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType
+
+__all__ = [
+    "Choice",
+    "Dictionary",
+    "Entity",
+    "Field",
+    "FieldType",
+    "load_dictionary",
+    "load_prefill",
+    "make_entity",
+    "make_field",
+]
