@@ -1,0 +1,56 @@
+"""Counted nouns: «1 месяц», «2 учебные недели», «5 лет», and the same in any case."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from docgen.russian.cases import Case, Kind
+from docgen.russian.dictionary import Dictionary
+from docgen.russian.letters import fold, unfit_reason
+from docgen.russian.numbers import Number, plural_place
+
+_MANY = {"год": "лет", "человек": "человек"}
+_DIRECT = {Case.NOMINATIVE, Case.ACCUSATIVE}
+
+
+def counted(number: Number, noun: str, case: Case = Case.NOMINATIVE) -> str:
+    """The noun in the form that `number` asks for, without the number itself; an unfit text stays as it is."""
+    place = plural_place(number)
+    if unfit_reason(noun):
+        return noun
+    if int(number) != number:
+        return _form(noun, Case.GENITIVE, False)
+    if place == 0:
+        return _form(noun, case, False)
+    if case not in _DIRECT:
+        return _many(noun) if case is Case.GENITIVE else _form(noun, case, True)
+    return _few(noun) if place == 1 else _many(noun)
+
+
+def _many(noun: str) -> str:
+    return _MANY.get(fold(noun)) or _form(noun, Case.GENITIVE, True)
+
+
+@lru_cache(maxsize=1024)
+def _few(noun: str) -> str:
+    """After two, three, four: the noun in the genitive singular, its adjectives in the plural."""
+    from docgen.russian.phrases import read_plan
+
+    plan = read_plan(noun, Kind.PHRASE, Dictionary())
+    singular = plan.inflected(Case.GENITIVE)
+    if not plan.words:
+        return noun
+    group = next(iter(plan.words.values()))[1]
+    adjective_case = Case.NOMINATIVE if group.gender == "f" else Case.GENITIVE
+    plural = plan.inflected(adjective_case, True)
+    return "".join(
+        one if index not in plan.words or plan.words[index][0].is_noun else many
+        for index, (one, many) in enumerate(zip(singular, plural, strict=True))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _form(noun: str, case: Case, is_plural: bool) -> str:
+    from docgen.russian.phrases import read_plan
+
+    return "".join(read_plan(noun, Kind.PHRASE, Dictionary()).inflected(case, is_plural))

@@ -1,0 +1,144 @@
+"""An organisation's own dictionary: a TSV file of confirmed or corrected forms that outranks every engine.
+
+Columns: kind, gender, nominative, genitive, dative, accusative, instrumental, prepositional. An empty form is
+left to the engines, `=` repeats the nominative, an empty kind fits any kind. The dictionary never changes: a
+confirmed entry makes a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.errors import UnreadableFileError
+from docgen.problems import Problem, problem_kind
+from docgen.russian.cases import OBLIQUE_CASES, Case, Kind
+from docgen.russian.letters import fold
+from docgen.russian.lexicon import Entry
+
+COLUMNS = ("kind", "gender", "nominative", *(case.value for case in OBLIQUE_CASES))
+_FROZEN = "="
+_GENDERS = {"", "m", "f", "n", "pl"}
+_SPACED = " "
+
+UNKNOWN_KIND = problem_kind("dictionary-kind", "Вид «{found}» неизвестен; допустимы: {allowed} или пустая ячейка.")
+UNKNOWN_GENDER = problem_kind(
+    "dictionary-gender", "Род «{found}» неизвестен; допустимы: m, f, n, pl или пустая ячейка."
+)
+NO_NOMINATIVE = problem_kind("dictionary-nominative", "Не заполнен именительный падеж.")
+EXTRA_COLUMNS = problem_kind("dictionary-columns", "В строке {found} столбцов, а должно быть не больше {allowed}.")
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """Entries found by kind and nominative; see `whole`, `word`, `opening`."""
+
+    entries: tuple[Entry, ...] = ()
+    _index: dict[str, list[Entry]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            index.setdefault(fold(entry.nominative), []).append(entry)
+        object.__setattr__(self, "_index", index)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def whole(self, text: str, kind: Kind, gender: str = "") -> Entry | None:
+        """The entry for exactly this text; the latest one wins."""
+        for entry in reversed(self._index.get(fold(text), ())):
+            if entry.kind in {"", kind.value} and (not gender or entry.gender in {"", gender}):
+                return entry
+        return None
+
+    def opening(self, text: str, kind: Kind) -> tuple[Entry, int] | None:
+        """The longest entry of several words that opens the text, and the number of letters it covers."""
+        words = text.split(_SPACED)
+        for count in range(len(words) - 1, 1, -1):
+            head = _SPACED.join(words[:count])
+            if entry := self.whole(head, kind):
+                return entry, len(head)
+        return None
+
+    def confirmed(self, entry: Entry) -> Dictionary:
+        """A dictionary with this entry in place of an older one for the same text, kind and gender."""
+        key = (entry.kind, entry.gender, fold(entry.nominative))
+        others = (old for old in self.entries if (old.kind, old.gender, fold(old.nominative)) != key)
+        return Dictionary((*others, entry))
+
+    def to_tsv(self) -> str:
+        """The text of the file that `load_dictionary` reads back."""
+        lines = ["\t".join(COLUMNS)]
+        for entry in self.entries:
+            cells = [entry.forms.get(case, "") for case in OBLIQUE_CASES]
+            lines.append("\t".join([entry.kind, entry.gender, entry.nominative, *cells]))
+        return "\n".join(lines) + "\n"
+
+
+def make_entry(nominative: str, forms: Mapping[Case, str], kind: Kind | None = None, gender: str = "") -> Entry:
+    """An entry from forms confirmed by a person; forms equal to nothing are left out."""
+    oblique: dict[Case, str] = {case: form for case, form in forms.items() if form and case is not Case.NOMINATIVE}
+    return Entry(kind.value if kind else "", gender, nominative, oblique)
+
+
+def load_dictionary(path: str | Path) -> Dictionary:
+    """Read a dictionary file.
+
+    Raises:
+        UnreadableFileError: the file cannot be read, or has faulty rows; all of them are in its `problems`.
+    """
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFileError(f"Словарь «{path.name}» не читается: нужен текстовый файл TSV в UTF-8.") from error
+    entries, problems = parse_rows(text.splitlines())
+    if problems:
+        listing = "; ".join(map(str, problems[:5]))
+        raise UnreadableFileError(f"В словаре «{path.name}» есть ошибки: {listing}", problems)
+    return Dictionary(tuple(entries))
+
+
+def parse_rows(lines: Iterable[str]) -> tuple[list[Entry], list[Problem]]:
+    """Entries of the lines and the problems of those that cannot be used."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for number, cells in _cells(lines):
+        faults = list(_faults(cells, number))
+        problems.extend(faults)
+        if not faults:
+            entries.append(_entry(cells))
+    return entries, problems
+
+
+def _cells(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(lines, 1):
+        cells = [cell.strip() for cell in line.split("\t")]
+        is_heading = cells[0].lower() == COLUMNS[0] or cells[0].lower() == "вид"
+        if any(cells) and not cells[0].startswith("#") and not is_heading:
+            yield number, cells + [""] * (len(COLUMNS) - len(cells))
+
+
+def _faults(cells: list[str], number: int) -> Iterator[Problem]:
+    place = f"строка {number}"
+    kind, gender, nominative = cells[:3]
+    if kind and kind not in set(Kind):
+        yield UNKNOWN_KIND.at("", place, found=kind, allowed=", ".join(Kind))
+    if gender not in _GENDERS:
+        yield UNKNOWN_GENDER.at("", place, found=gender)
+    if not nominative:
+        yield NO_NOMINATIVE.at("", place)
+    if any(cells[len(COLUMNS) :]):
+        yield EXTRA_COLUMNS.at("", place, found=len(cells), allowed=len(COLUMNS))
+
+
+def _entry(cells: list[str]) -> Entry:
+    kind, gender, nominative = cells[:3]
+    forms: dict[Case, str] = {
+        case: nominative if cell == _FROZEN else cell
+        for case, cell in zip(OBLIQUE_CASES, cells[3 : len(COLUMNS)], strict=True)
+        if cell
+    }
+    return Entry(kind, gender, nominative, forms)

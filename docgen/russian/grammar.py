@@ -1,0 +1,158 @@
+"""The grammar that templates use: chooses the source of every form, caches, tells the doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+
+from docgen.russian.cases import Case, Declined, Gender, Kind, Phrase, Source
+from docgen.russian.dictionary import Dictionary
+from docgen.russian.letters import unfit_reason
+
+_CACHE_SIZE = 2048
+Table = tuple[Mapping[Case, str], Mapping[Case, Source], str]
+
+
+class Grammar:
+    """Declension with one organisation's dictionary.
+
+    The order of sources: explicit forms of a `Phrase`, the dictionary's whole phrase, then its words, the shipped
+    lexicon, the engines. `on_doubt` is called with every doubtful form that a filter gives out.
+    """
+
+    def __init__(
+        self, dictionary: Dictionary | None = None, on_doubt: Callable[[Declined], None] | None = None
+    ) -> None:
+        self.dictionary = dictionary or Dictionary()
+        self.on_doubt = on_doubt
+        self._table = lru_cache(maxsize=_CACHE_SIZE)(self._compute)
+
+    def decline(self, text: str, case: Case, kind: Kind | None = None, gender: Gender | None = None) -> Declined:
+        """Put `text` in `case`; a `Phrase` brings its own kind, gender and forms, arguments outrank them."""
+        case = Case(case)
+        base = text.nominative if isinstance(text, Phrase) else text
+        if isinstance(base, Phrase):
+            kind, gender = kind or base.kind, gender or base.gender
+        bare = str(base)
+        if case is Case.NOMINATIVE:
+            return Declined(bare, True, Source.RULES, "", case, bare)
+        if isinstance(base, Phrase) and base.forms.get(case):
+            return Declined(base.forms[case], True, Source.DATA, "", case, bare)
+        forms, sources, reason = self._table(bare, Kind(kind) if kind else None, Gender(gender) if gender else None)
+        source = sources[case]
+        if source is Source.DICTIONARY:
+            return Declined(forms[case], True, source, "", case, bare)
+        return Declined(forms[case], not reason, source, reason, case, bare)
+
+    def all_forms(self, text: str, kind: Kind | None = None, gender: Gender | None = None) -> dict[Case, Declined]:
+        """The six forms, in the order of the school table."""
+        return {case: self.decline(text, case, kind, gender) for case in Case}
+
+    def doubts_of(self, text: str, kind: Kind | None = None, gender: Gender | None = None) -> list[Declined]:
+        """The doubtful forms of a text; empty when all are sure."""
+        return [form for form in self.all_forms(text, kind, gender).values() if not form.is_sure]
+
+    def filters(self) -> dict[str, Callable[..., object]]:
+        """Filters for a Jinja environment that decline with this grammar."""
+        from docgen.russian.filters import make_filters
+
+        return make_filters(self)
+
+    def functions(self) -> dict[str, Callable[..., object]]:
+        """Global functions for a Jinja environment."""
+        from docgen.russian.filters import make_functions
+
+        return make_functions(self)
+
+    def _compute(self, text: str, kind: Kind | None, gender: Gender | None) -> Table:
+        if reason := unfit_reason(text):
+            return _uniform(dict.fromkeys(Case, text), Source.NONE, reason)
+        core = text.strip()
+        if core != text:
+            forms, sources, reason = self._table(core, kind, gender)
+            lead, tail = text[: text.index(core)], text[text.index(core) + len(core) :]
+            return {case: lead + form + tail for case, form in forms.items()}, sources, reason
+        kind = kind or guess_kind(text)
+        entry = self.dictionary.whole(text, kind, gender.value if gender else "")
+        if entry is not None and entry.is_complete:
+            return _uniform({Case.NOMINATIVE: text, **entry.forms}, Source.DICTIONARY, "")
+        forms, sources, reason = self._by_engines(text, kind, gender)
+        if entry is None:
+            return forms, sources, reason
+        mixed = {case: Source.DICTIONARY if case in entry.forms else sources[case] for case in Case}
+        return {**forms, **entry.forms}, mixed, reason
+
+    def _by_engines(self, text: str, kind: Kind, gender: Gender | None) -> Table:
+        if kind is Kind.PERSON:
+            from docgen.russian.persons import decline_person
+
+            person = decline_person(text, gender, self._word_of_person if self.dictionary else None)
+            return _uniform(person.forms, person.source, person.reason)
+        from docgen.russian.phrases import decline_phrase
+
+        opening = self.dictionary.opening(text, kind) if self.dictionary else None
+        if opening is not None and opening[0].is_complete:
+            entry, length = opening
+            forms = {case: entry.forms.get(case, text[:length]) + text[length:] for case in Case}
+            return _uniform(forms, Source.DICTIONARY, "")
+        phrase = decline_phrase(text, kind, self.dictionary)
+        return _uniform(phrase.forms, phrase.source, phrase.reason)
+
+    def _word_of_person(self, word: str, gender: str) -> Mapping[Case, str] | None:
+        entry = self.dictionary.whole(word, Kind.PERSON, gender)
+        return entry.forms if entry is not None and entry.is_complete else None
+
+
+def _uniform(forms: Mapping[Case, str], source: Source, reason: str) -> Table:
+    return forms, dict.fromkeys(Case, source), reason
+
+
+def guess_kind(text: str) -> Kind:
+    """The kind of a text nobody has named: a person when it is built like one, else a phrase."""
+    from docgen.russian.name_gender import first_name_genders
+    from docgen.russian.name_order import Role
+    from docgen.russian.names import split_name
+
+    name = split_name(text)
+    if name is None or len(name.parts) < 2:
+        return Kind.PHRASE
+    is_person = (
+        name.words(Role.PATRONYMIC)
+        or name.words(Role.INITIAL)
+        or any(first_name_genders(word) for word in name.words(Role.FIRST))
+    )
+    return Kind.PERSON if is_person else Kind.PHRASE
+
+
+def gender_of(full_name: str) -> Gender | None:
+    """The gender of a person by the patronymic, else the first name, else a gendered surname; None: ask."""
+    if isinstance(full_name, Phrase):
+        if full_name.gender is not None:
+            return full_name.gender
+        full_name = str(full_name.nominative)
+    if unfit_reason(full_name):
+        return None
+    from docgen.russian.names import gender_of as find_gender
+
+    return find_gender(full_name)
+
+
+@cache
+def default_grammar() -> Grammar:
+    """The grammar without an own dictionary that the module functions and `FILTERS` use."""
+    return Grammar()
+
+
+def decline(text: str, case: Case, kind: Kind | None = None, gender: Gender | None = None) -> Declined:
+    """`Grammar.decline` without an own dictionary."""
+    return default_grammar().decline(text, case, kind, gender)
+
+
+def all_forms(text: str, kind: Kind | None = None, gender: Gender | None = None) -> dict[Case, Declined]:
+    """`Grammar.all_forms` without an own dictionary."""
+    return default_grammar().all_forms(text, kind, gender)
+
+
+def doubts_of(text: str, kind: Kind | None = None, gender: Gender | None = None) -> list[Declined]:
+    """`Grammar.doubts_of` without an own dictionary."""
+    return default_grammar().doubts_of(text, kind, gender)

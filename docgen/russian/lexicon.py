@@ -1,0 +1,100 @@
+"""The tables shipped with the room (`data/*.tsv`), read once: words of education, surnames, frozen parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from docgen.russian.cases import Case
+from docgen.russian.letters import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Forms of one word or phrase; a case that `forms` lacks is left to the engines.
+
+    `kind` is empty for any kind; `gender` is m, f, n, pl or empty.
+    """
+
+    kind: str
+    gender: str
+    nominative: str
+    forms: Mapping[Case, str]
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self.forms) == len(Case) - 1
+
+
+def read_rows(name: str) -> list[list[str]]:
+    """The rows of a shipped table without comments and its heading."""
+    text = files("docgen.russian").joinpath("data", name).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return rows[1:]
+
+
+@cache
+def name_particles() -> frozenset[str]:
+    """Particles of foreign names that never decline: «фон», «де», «аль»."""
+    return _words("particles.tsv", "name")
+
+
+@cache
+def frozen_surname_halves() -> frozenset[str]:
+    """First halves of double surnames that never decline: «бонч», «тер»."""
+    return _words("particles.tsv", "surname")
+
+
+@cache
+def frozen_first_halves() -> frozenset[str]:
+    """First halves of compound words that never decline: «мастер» of «мастер-класс», «шеф», «вице»."""
+    return _words("particles.tsv", "compound")
+
+
+@cache
+def acting_prefixes() -> frozenset[str]:
+    """Words that freeze all that follows: «врио», «и.о.»."""
+    return _words("particles.tsv", "acting")
+
+
+@cache
+def person_stems() -> tuple[str, ...]:
+    """Stems of adjectives and participles that name a person on their own: «наставляемый», «ответственная»."""
+    return tuple(_words("particles.tsv", "person"))
+
+
+@cache
+def word_prefixes() -> tuple[str, ...]:
+    """First parts of compounds that decline as their last part does: «фото» of «фотоотчёт»."""
+    return tuple(_words("particles.tsv", "prefix"))
+
+
+@cache
+def _words(table: str, group: str) -> frozenset[str]:
+    return frozenset(fold(row[1]) for row in read_rows(table) if row[0] == group)
+
+
+@cache
+def surname_forms() -> Mapping[str, tuple[str, str]]:
+    """Surnames of men that the engines get wrong: word → its genitive and instrumental, in small letters."""
+    return {fold(row[0]): (row[1].lower(), row[2].lower()) for row in read_rows("surnames.tsv")}
+
+
+@cache
+def word_models() -> Mapping[str, str]:
+    """Words of education that the engine lacks or misreads: word → a known word it declines like."""
+    return {fold(row[0]): row[1].lower() for row in read_rows("words.tsv")}
+
+
+@cache
+def place_generics() -> Mapping[str, str]:
+    """Generic words before place names → agree, adjective or frozen: what happens to the name."""
+    return {fold(row[0]): row[1] for row in read_rows("places.tsv")}
+
+
+@cache
+def numeral_forms() -> Mapping[tuple[int, str], Mapping[Case, str]]:
+    """Cardinal numbers: (number, gender) → six forms; the gender is empty but for 1 and 2."""
+    return {(int(row[0]), row[1]): dict(zip(Case, row[2:], strict=True)) for row in read_rows("numerals.tsv")}

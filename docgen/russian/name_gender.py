@@ -1,0 +1,92 @@
+"""The gender that one word of a name shows: patronymic, first name, surname."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from docgen.russian.cases import Gender
+from docgen.russian.morphology import nominatives, parses
+
+TURKIC_WORDS = {
+    "оглы": Gender.MASCULINE,
+    "улы": Gender.MASCULINE,
+    "уулу": Gender.MASCULINE,
+    "оглу": Gender.MASCULINE,
+    "кызы": Gender.FEMININE,
+    "гызы": Gender.FEMININE,
+    "кизи": Gender.FEMININE,
+}
+_FEMALE_PATRONYMIC = re.compile(r"(?:[оеё]вна|ична|инична)$")
+_SHORT_PATRONYMICS = {
+    "ильич",
+    "лукич",
+    "фомич",
+    "кузьмич",
+    "никитич",
+    "саввич",
+    "фокич",
+    "ионич",
+    "карпич",
+    "силич",
+    "силыч",
+}
+_MALE_SURNAME = re.compile(r"(?:.{2}[оеё]в|.{3}ин|.{2}ын|[сц]кий|[сц]кой|ый)$")
+_FEMALE_SURNAME = re.compile(r"(?:.{2}[оеё]ва|.{3}ина|.{2}ына|[сц]кая)$")
+
+
+def patronymic_gender(word: str) -> Gender | None:
+    """The gender that a patronymic shows; None when the word is not a patronymic."""
+    lower = word.lower()
+    for ending, gender in TURKIC_WORDS.items():
+        if lower == ending or (lower.endswith(ending) and len(lower) > len(ending) + 2):
+            return gender
+    if lower in _SHORT_PATRONYMICS or lower.endswith(("ович", "евич", "ёвич")):
+        return Gender.MASCULINE
+    return Gender.FEMININE if _FEMALE_PATRONYMIC.search(lower) else None
+
+
+@lru_cache(maxsize=4096)
+def first_name_genders(word: str) -> frozenset[Gender]:
+    """The genders of a first name found in the dictionary (nominative only); empty for other words."""
+    found: set[Gender] = set()
+    for parse in parses(word.lower()):
+        if not parse.is_known or "Name" not in parse.tag or parse.tag.case != "nomn" or parse.tag.number == "plur":
+            continue
+        if "ms-f" in parse.tag or "GNdr" in parse.tag:
+            found.update(Gender)
+        elif parse.tag.gender in {"masc", "femn"}:
+            found.add(Gender.MASCULINE if parse.tag.gender == "masc" else Gender.FEMININE)
+    return frozenset(found)
+
+
+def genders_of_first(word: str) -> frozenset[Gender]:
+    """The genders of a first name, of its last half when the whole is not known."""
+    return first_name_genders(word) or first_name_genders(word.split("-")[-1])
+
+
+def surname_gender(word: str) -> Gender | None:
+    """The gender that the ending of a Russian surname shows; None for endings shared by men and women."""
+    lower = word.lower().split("-")[-1]
+    if _MALE_SURNAME.search(lower) or _is_adjective(lower, "m", ("ий", "ой")):
+        return Gender.MASCULINE
+    if _is_adjective(lower, "f", ("ая", "яя")):
+        return Gender.FEMININE
+    if not _FEMALE_SURNAME.search(lower) or _is_common_noun(lower):
+        return None
+    return Gender.FEMININE
+
+
+def _is_adjective(word: str, gender: str, endings: tuple[str, ...]) -> bool:
+    if not word.endswith(endings):
+        return False
+    return any(reading.part == "ADJF" and reading.gender == gender for reading in nominatives(word))
+
+
+@lru_cache(maxsize=4096)
+def _is_common_noun(word: str) -> bool:
+    """«калина», «голова»: the whole word may be a surname of a man as well."""
+    known = [parse for parse in parses(word) if parse.is_known and parse.tag.case == "nomn"]
+    if any("Surn" in parse.tag for parse in known):
+        return False
+    return any(parse.tag.POS == "NOUN" and "Name" not in parse.tag for parse in known)

@@ -1,0 +1,159 @@
+"""Full names in all cases: joins the words of `surnames` by the roles of `names` and gathers their doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
+from docgen.russian.letters import dress, fold
+from docgen.russian.lexicon import frozen_surname_halves
+from docgen.russian.morphology import keeps_yo
+from docgen.russian.name_gender import patronymic_gender
+from docgen.russian.name_order import Role
+from docgen.russian.names import FullName, NamePart, gender_of_name, split_name
+from docgen.russian.surnames import (
+    NameForms,
+    decline_first_name,
+    decline_patronymic,
+    decline_surname,
+    frozen,
+)
+
+Lookup = Callable[[str, str], Mapping[Case, str] | None]
+_UNKNOWN_GENDER = "Пол человека не определён: укажите его или отчество полностью."
+_UNCERTAIN_ORDER = "Не ясно, где в имени фамилия, а где имя."
+_NOT_A_NAME = "Текст не похож на имя человека."
+_HYPHENS = re.compile(r"([-‑'’ʼ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Six forms of a text with the source that decided them and the reason to doubt them (or nothing)."""
+
+    forms: Mapping[Case, str]
+    source: Source
+    reason: str = ""
+
+
+def decline_person(text: str, gender: Gender | None, lookup: Lookup | None = None) -> Table:
+    """All forms of a full name; `lookup(word, gender)` may give forms of one word from an own dictionary."""
+    name = split_name(text)
+    if name is None:
+        return _unchanged(text, _NOT_A_NAME)
+    gender = gender or gender_of_name(name)
+    if gender is not None:
+        table = _decline_parts(text, name, gender, lookup)
+        return table if name.is_certain else _settled_by_forms(text, name, gender, table, lookup)
+    man = _decline_parts(text, name, Gender.MASCULINE, lookup)
+    woman = _decline_parts(text, name, Gender.FEMININE, lookup)
+    if man.forms == woman.forms:
+        return man
+    return _unchanged(text, _UNKNOWN_GENDER)
+
+
+def _settled_by_forms(text: str, name: FullName, gender: Gender, table: Table, lookup: Lookup | None) -> Table:
+    """The order of surname and first name does not matter when both orders give the same forms."""
+    other = name.swapped()
+    if len(name.words(Role.SURNAME)) != 1 or len(name.words(Role.FIRST)) != 1 or name.words(Role.INITIAL):
+        return table
+    if gender_of_name(other) not in {gender, None}:
+        return table
+    reverse = _decline_parts(text, other, gender, lookup)
+    is_doubtful = table.reason != _UNCERTAIN_ORDER or reverse.reason != _UNCERTAIN_ORDER
+    return table if is_doubtful or reverse.forms != table.forms else Table(table.forms, table.source)
+
+
+def _unchanged(text: str, reason: str) -> Table:
+    return Table(dict.fromkeys(Case, text), Source.NONE, reason)
+
+
+def _decline_parts(text: str, name: FullName, gender: Gender, lookup: Lookup | None) -> Table:
+    yo = partial(keeps_yo, text)
+    columns = [_decline_part(part, name, gender, lookup) for part in name.parts]
+    forms = {Case.NOMINATIVE: text}
+    for case in OBLIQUE_CASES:
+        pieces = []
+        for part, column in zip(name.parts, columns, strict=True):
+            pieces.append(_dress_compound(column.forms[case], part.text, yo) + part.tail)
+        forms[case] = "".join(pieces)
+    reasons = [column.reason for column in columns if column.reason]
+    if not name.is_certain:
+        reasons.append(_UNCERTAIN_ORDER)
+    return Table(forms, _weakest(columns), " ".join(dict.fromkeys(reasons)))
+
+
+def _dress_compound(form: str, original: str, yo: Callable[[], bool]) -> str:
+    """`dress` part by part, so that «Анны-Марии» keeps both capitals."""
+    forms, originals = _HYPHENS.split(form), _HYPHENS.split(original)
+    if len(forms) != len(originals):
+        return dress(form, original, yo)
+    return "".join(dress(one, other, yo) for one, other in zip(forms, originals, strict=True))
+
+
+def _weakest(columns: list[NameForms]) -> Source:
+    order = [Source.NONE, Source.RULES, Source.ENGINES, Source.LEXICON, Source.DICTIONARY]
+    return min((column.source for column in columns), key=order.index)
+
+
+def _decline_part(part: NamePart, name: FullName, gender: Gender, lookup: Lookup | None) -> NameForms:
+    word = part.text.lower()
+    if part.role in {Role.INITIAL, Role.FIXED}:
+        return NameForms(frozen(word), Source.DICTIONARY)
+    if lookup and (own := lookup(part.text, gender.value)):
+        return NameForms({case: own.get(case, word).lower() for case in OBLIQUE_CASES}, Source.DICTIONARY)
+    if part.role is Role.PATRONYMIC:
+        return _patronymic(word, name, gender)
+    decline = decline_surname if part.role is Role.SURNAME else decline_first_name
+    halves = _HYPHENS.split(word)
+    if len(halves) == 1:
+        return decline(word, gender)
+    return _decline_halves(halves, part.role, gender)
+
+
+def _patronymic(word: str, name: FullName, gender: Gender) -> NameForms:
+    is_turkic = any(
+        re.search(r"(?:огл[ыу]|у?улу?|[кг]ызы|кизи)$", other.lower()) for other in name.words(Role.PATRONYMIC)
+    )
+    if is_turkic:
+        return NameForms(frozen(word), Source.LEXICON)
+    shown = patronymic_gender(word)
+    if shown and shown is not gender:
+        return NameForms(frozen(word), Source.RULES, "Отчество не соответствует указанному полу.")
+    return decline_patronymic(word, gender)
+
+
+def _decline_halves(halves: list[str], role: Role, gender: Gender) -> NameForms:
+    """«Римский-Корсаков», «Анна-Мария», «О'Нил»: what precedes an apostrophe or stands in the table is frozen."""
+    columns = []
+    for index, half in enumerate(halves):
+        following = halves[index + 1] if index + 1 < len(halves) else ""
+        columns.append(_decline_half(half, following, role, gender))
+    forms = {case: "".join(column.forms[case] for column in columns) for case in OBLIQUE_CASES}
+    reasons = dict.fromkeys(column.reason for column in columns if column.reason)
+    return NameForms(forms, _weakest(columns), " ".join(reasons))
+
+
+def _decline_half(half: str, following: str, role: Role, gender: Gender) -> NameForms:
+    if not half or _HYPHENS.fullmatch(half) or (following and following != "-" and following != "‑"):
+        return NameForms(frozen(half), Source.LEXICON)
+    if not following:
+        return decline_surname(half, gender) if role is Role.SURNAME else decline_first_name(half, gender)
+    if role is Role.FIRST:
+        if half == "жан":
+            return NameForms(frozen(half), Source.LEXICON)
+        return decline_first_name(half, gender)
+    if fold(half) in frozen_surname_halves():
+        return NameForms(frozen(half), Source.LEXICON)
+    return _first_surname_half(half, gender)
+
+
+def _first_surname_half(half: str, gender: Gender) -> NameForms:
+    found = decline_surname(half, gender)
+    if len(half) <= 3 and half[-1] not in "ая" and not found.reason:
+        return NameForms(
+            found.forms, found.source, f"Не ясно, склоняется ли первая часть фамилии «{half.capitalize()}»."
+        )
+    return found

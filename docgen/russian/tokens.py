@@ -1,0 +1,83 @@
+"""A phrase cut into tokens whose texts join back into the phrase; a quoted name is one token."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+_OPENING = {"«": "»", "„": "“", "“": "”"}
+_PIECE = re.compile(
+    r"(?P<acting>(?:[Вв]р\.\s?)?[Ии]\.\s?о\.)"
+    r"|(?P<abbreviation>(?:[А-Яа-яЁё]{1,4}\.)+(?=[\s,А-ЯЁ«\d]))"
+    r"|(?P<word>[А-Яа-яЁё]+(?:[-‑][А-Яа-яЁё]+)*)"
+    r"|(?P<number>№\s*[^\s,;()«»]+|\d+(?:-[а-яё]{1,3})?)"
+    r"|(?P<space>\s+)"
+    r"|(?P<other>[A-Za-z]+-(?=[А-Яа-яЁё])|[A-Za-z]+[\w-]*|.)",
+    re.DOTALL,
+)
+
+
+class TokenKind(Enum):
+    """What a token is; only words decline."""
+
+    WORD = auto()
+    ABBREVIATION = auto()
+    ACTING = auto()
+    NUMBER = auto()
+    QUOTED = auto()
+    SPACE = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a phrase as it is written."""
+
+    text: str
+    kind: TokenKind
+
+    @property
+    def is_word(self) -> bool:
+        return self.kind is TokenKind.WORD
+
+    @property
+    def is_space(self) -> bool:
+        return self.kind is TokenKind.SPACE
+
+
+def cut(text: str) -> list[Token]:
+    """The tokens of a phrase; an unclosed quotation mark quotes all that follows it."""
+    tokens: list[Token] = []
+    position = 0
+    while position < len(text):
+        end = _quote_end(text, position)
+        if end:
+            tokens.append(Token(text[position:end], TokenKind.QUOTED))
+            position = end
+            continue
+        match = _PIECE.match(text, position)
+        if match is None:  # cannot happen: the last alternative takes any character
+            break
+        tokens.append(Token(match.group(), TokenKind[str(match.lastgroup).upper()]))
+        position = match.end()
+    return tokens
+
+
+def _quote_end(text: str, start: int) -> int:
+    """Where the quotation that opens at `start` ends; 0 when none opens there."""
+    mark = text[start]
+    if mark == '"':
+        closing = text.find('"', start + 1)
+        return closing + 1 if closing > 0 else len(text)
+    if mark not in _OPENING:
+        return 0
+    depth = 0
+    for index in range(start, len(text)):
+        if text[index] in _OPENING:
+            depth += 1
+        elif text[index] in _OPENING.values():
+            depth -= 1
+            if depth == 0:
+                return index + 1
+    return len(text)

@@ -1,0 +1,222 @@
+"""A word of a phrase, plain or hyphenated, and the ways it may stand in the nominative.
+
+Words come from the organisation's dictionary, then from the shipped lexicon, then from the engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from docgen.russian.cases import OBLIQUE_CASES, Case, Kind, Source
+from docgen.russian.dictionary import Dictionary
+from docgen.russian.letters import dress, fold
+from docgen.russian.lexicon import Entry, frozen_first_halves, word_models
+from docgen.russian.morphology import Reading, nominatives, parts_of_speech
+
+_HYPHEN = re.compile(r"([-‑])")
+_NAMES = {"Surn", "Name", "Patr", "Init"}
+_PREPOSITIONS = {"на", "под", "над", "в", "за", "по", "у"}
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One part of a hyphenated word; without a reading it never changes."""
+
+    text: str
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word read one certain way; `gender` is m, f, n, pl, or any for an indeclinable abbreviation."""
+
+    text: str
+    halves: tuple[Half, ...]
+    gender: str
+    is_noun: bool
+    is_animate: bool
+    is_known: bool
+    source: Source
+
+    @property
+    def lemma(self) -> str:
+        return fold(self.text)
+
+    def form(self, case: Case, gender: str, is_animate: bool, keeps_yo: Callable[[], bool]) -> str:
+        """The word in `case`, agreeing with `gender` and animacy where it can."""
+        pieces = []
+        for half in self.halves:
+            form = self._half_form(half, case, gender, is_animate) if half.reading else None
+            pieces.append(half.text if form is None else dress(form, half.text, keeps_yo))
+        return "".join(pieces)
+
+    def _half_form(self, half: Half, case: Case, gender: str, is_animate: bool) -> str | None:
+        reading = half.reading
+        if reading is None:
+            return None
+        if not reading.is_noun:
+            return reading.form(case, gender, is_animate)
+        number = "pl" if gender == "pl" or reading.is_plural else None
+        return reading.form(case, number, is_animate or (reading.is_animate and not self.is_noun))
+
+
+def readings_of(text: str, kind: Kind, dictionary: Dictionary) -> list[Word]:
+    """Every nominative reading of a word, best first."""
+    if len(dictionary) and (entry := dictionary.whole(text, kind)) is not None and entry.is_complete:
+        return [_from_entry(text, entry)]
+    return list(_shipped_readings(text, kind))
+
+
+@lru_cache(maxsize=4096)
+def _shipped_readings(text: str, kind: Kind) -> tuple[Word, ...]:
+    pieces = _HYPHEN.split(text)
+    if len(pieces) == 1 or fold(text) in word_models():
+        return tuple(_plain(text, kind))
+    return tuple(_compound(text, pieces, kind))
+
+
+def is_abbreviation(text: str, in_capitals: bool) -> bool:
+    """«МБОУ», «СОШ», «ФГОС»: never declines. In a text all in capitals only unknown words count."""
+    if in_capitals:
+        return len(text) > 1 and not _plain(text, Kind.PHRASE)
+    if "-" in text and text.rsplit("-", 1)[-1].islower():
+        return False  # «ИТ-куб»
+    return len(text) > 1 and sum(letter.isupper() for letter in text.replace("-", "")) > 1 and not _is_title_case(text)
+
+
+def could_be_oblique(text: str) -> bool:
+    """The word may also stand in a case that dependents stand in (genitive, dative, …)."""
+    last = _HYPHEN.split(text.lower())[-1]
+    return bool(parts_of_speech(last) & {"gent", "datv", "ablt", "loct", "gen2", "loc2"})
+
+
+def _is_title_case(text: str) -> bool:
+    return all(half in {half.lower(), half.capitalize()} for half in text.split("-"))
+
+
+def _plain(text: str, kind: Kind) -> list[Word]:
+    lower = text.lower()
+    listed = _listed_reading(lower)
+    if listed is not None:
+        found = [listed]
+        source = Source.LEXICON
+    else:
+        found = [reading for reading in nominatives(lower) if kind is Kind.PLACE or not _is_name(reading)]
+        source = Source.ENGINES
+    words = [_word(text, reading, source) for reading in found]
+    return sorted(words, key=lambda word: _rank(word, kind))
+
+
+def _is_name(reading: Reading) -> bool:
+    return bool(_NAMES & reading.grammemes) or (reading.is_fixed and "Abbr" in reading.grammemes)
+
+
+def _listed_reading(word: str) -> Reading | None:
+    """The reading of a word of the shipped lexicon, singular or plural."""
+    model = word_models().get(fold(word))
+    if model is not None:
+        return _like(word, model)
+    return _listed_plurals().get(fold(word))
+
+
+@cache
+def _listed_plurals() -> dict[str, Reading]:
+    found = {}
+    for word, model in word_models().items():
+        reading = _like(word, model)
+        plural = reading.form(Case.NOMINATIVE, "pl")
+        if plural is not None and model != "=":
+            found[fold(plural)] = _listed(plural, "pl", reading.is_animate, reading.table)
+    return found
+
+
+def _rank(word: Word, kind: Kind) -> tuple[bool, bool]:
+    reading = word.halves[0].reading
+    is_place = reading is not None and "Geox" in reading.grammemes
+    wanted = word.is_animate if kind is Kind.TITLE else is_place if kind is Kind.PLACE else word.is_known
+    return (not word.is_known, word.is_noun and not wanted)
+
+
+def _word(text: str, reading: Reading, source: Source) -> Word:
+    return Word(
+        text, (Half(text, reading),), reading.gender, reading.is_noun, reading.is_animate, reading.is_known, source
+    )
+
+
+def _compound(text: str, pieces: list[str], kind: Kind) -> list[Word]:
+    """Readings of a hyphenated word: the last half decides what it is, earlier halves follow or stay."""
+    if len(pieces) > 2 and pieces[2].lower() in _PREPOSITIONS:
+        rest = Half("".join(pieces[1:]), None)
+        return [_joined(text, (word.halves[0], rest), word) for word in _plain(pieces[0], kind)]
+    words = []
+    for last in _plain(pieces[-1], kind):
+        halves = [half for piece in pieces[:-1] for half in (_earlier_half(piece, last, kind),)]
+        head = next((half.reading for half in halves if half.reading and half.reading.is_noun), None)
+        words.append(_joined(text, (*halves, last.halves[0]), last, head))
+    return words
+
+
+def _earlier_half(piece: str, last: Word, kind: Kind) -> Half:
+    is_frozen = (
+        piece in "-‑"
+        or len(piece) < 2
+        or piece.isupper() != last.text.isupper()
+        or fold(piece) in frozen_first_halves()
+    )
+    if is_frozen or (not last.is_noun and kind is not Kind.PLACE):
+        return Half(piece, None)
+    nouns = [word for word in _plain(piece, kind) if word.is_known and word.is_noun]
+    singular = next((word for word in nouns if word.gender != "pl"), None)
+    plural = next((word for word in nouns if word.gender == "pl"), None)
+    noun = plural or singular if last.gender == "pl" else singular
+    return Half(piece, noun.halves[0].reading if noun else None)
+
+
+def _joined(text: str, halves: tuple[Half, ...], last: Word, head: Reading | None = None) -> Word:
+    leading = head or last.halves[0].reading
+    gender = leading.gender if leading else last.gender
+    is_animate = leading.is_animate if leading else last.is_animate
+    is_noun = last.is_noun or head is not None
+    return Word(text, halves, gender, is_noun, is_animate, last.is_known, last.source)
+
+
+def _from_entry(text: str, entry: Entry) -> Word:
+    gender = entry.gender or "m"
+    table = {(gender, case, False): form for case, form in entry.forms.items()}
+    table[gender, Case.NOMINATIVE, False] = text
+    return _word(text, _listed(text, gender, _accusative_is_genitive(entry.forms), table), Source.DICTIONARY)
+
+
+def _accusative_is_genitive(forms: Mapping[Case, str]) -> bool:
+    return forms[Case.ACCUSATIVE] == forms[Case.GENITIVE]
+
+
+def _listed(word: str, gender: str, is_animate: bool, table: Mapping[tuple[str, Case, bool], str]) -> Reading:
+    endings = {place: ("", form) for place, form in table.items()}
+    return Reading(word, "NOUN", gender, is_animate, True, False, frozenset(), endings)
+
+
+@cache
+def _like(word: str, model: str) -> Reading:
+    """The reading of a lexicon word that declines like a word the engine knows."""
+    if model == "=":
+        return _listed(word, "n", False, {("n", case, False): word for case in Case})
+    source = next(reading for reading in nominatives(model) if reading.is_known and reading.is_noun)
+    stem = _common_prefix([model, *(form for key, form in source.table.items() if key[1] in OBLIQUE_CASES)])
+    ending = model[len(stem) :]
+    if not word.endswith(ending):
+        raise ValueError(f"lexicon: «{word}» cannot decline like «{model}»")
+    own = word[: len(word) - len(ending)]
+    table = {key: own + form[len(stem) :] for key, form in source.table.items()}
+    return _listed(word, source.gender, source.is_animate, table)
+
+
+def _common_prefix(words: list[str]) -> str:
+    shortest = min(words, key=len)
+    for length in range(len(shortest), 0, -1):
+        if all(word.startswith(shortest[:length]) for word in words):
+            return shortest[:length]
+    return ""
