@@ -1,0 +1,126 @@
+"""Opens an untrusted Office file: everything is measured while it is unpacked once, before any reader sees it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from docgen.files.kinds import FileKind
+from docgen.files.limits import DEFAULT_LIMITS, FileLimits
+from docgen.files.recognise import BROKEN_ARCHIVE, recognise
+from docgen.files.refusals import (
+    BROKEN_FILE,
+    FILE_WITH_PASSWORD,
+    UNPACKS_TOO_LARGE,
+    megabytes,
+    refuse_oversized,
+    refused,
+    require_kind,
+    titles_of,
+)
+from docgen.files.safe_xml import looks_like_xml, parse_xml, refuse_declarations
+
+_CHUNK = 64 * 1024
+_ENCRYPTED = 0x1
+_PACKED_BY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The only ways an Office package may be packed (ECMA-376 part 2, annex C)."""
+
+
+@dataclass(frozen=True, eq=False)
+class OfficePackage:
+    """A checked Office file: within the limits, without macros, without declarations in its XML."""
+
+    kind: FileKind
+    content: bytes
+
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        return zipfile.ZipFile(io.BytesIO(self.content))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._archive.namelist())
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part; raises UnreadableFileError when the file has no such part."""
+        if name not in self.names:
+            raise refused(BROKEN_FILE, reason=f"нет части «{name}»", expected=self.kind.words)
+        return self._archive.read(name)
+
+    def xml(self, name: str) -> etree._Element:
+        """The root element of an XML part."""
+        return parse_xml(self.read(name), name)
+
+
+def open_package(
+    content: bytes, expected: FileKind | Collection[FileKind], limits: FileLimits = DEFAULT_LIMITS
+) -> OfficePackage:
+    """Check an untrusted file and open it.
+
+    Raises:
+        UnreadableFileError: it is not of an expected kind, too large, broken, encrypted, with macros, packed to
+            burst, or its XML declares types or entities; its only problem has the code of the reason.
+    """
+    allowed = (expected,) if isinstance(expected, FileKind) else tuple(expected)
+    refuse_oversized(content, limits)
+    kind = recognise(content)
+    require_kind(content, allowed, kind)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_entries(archive, allowed, limits)
+            _measure(archive, len(content), limits)
+    except BROKEN_ARCHIVE as error:
+        raise refused(BROKEN_FILE, reason="архив не распаковывается", expected=titles_of(allowed)) from error
+    return OfficePackage(kind, content)
+
+
+def _check_entries(archive: zipfile.ZipFile, allowed: Collection[FileKind], limits: FileLimits) -> None:
+    entries = archive.infolist()
+    if len(entries) > limits.entries:
+        raise refused(UNPACKS_TOO_LARGE, found=f"частей: {len(entries)}", allowed=limits.entries)
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise refused(FILE_WITH_PASSWORD, expected=titles_of(allowed))
+    if any(entry.compress_type not in _PACKED_BY for entry in entries):
+        raise refused(BROKEN_FILE, reason="необычное сжатие", expected=titles_of(allowed))
+    names = [entry.filename.lower() for entry in entries]
+    # Two parts of one name are read differently by different programs: what was checked may not be what is used.
+    if len(set(names)) < len(names):
+        raise refused(BROKEN_FILE, reason="части повторяются", expected=titles_of(allowed))
+
+
+def _measure(archive: zipfile.ZipFile, packed: int, limits: FileLimits) -> None:
+    """Unpack everything once without keeping it: sizes in headers may lie, and damage shows only here."""
+    unpacked = tags = 0
+    for entry in archive.infolist():
+        with archive.open(entry) as member:
+            chunk = member.read(_CHUNK)
+            is_xml = looks_like_xml(entry.filename, chunk)
+            while chunk:
+                unpacked += len(chunk)
+                tags += chunk.count(b"<") if is_xml else 0
+                _refuse_burst(unpacked, packed, tags, limits)
+                chunk = member.read(_CHUNK)
+        if is_xml:
+            with archive.open(entry) as member:
+                refuse_declarations(member, entry.filename)
+
+
+def _refuse_burst(unpacked: int, packed: int, tags: int, limits: FileLimits) -> None:
+    # Closing tags are counted too: a bound from above is enough.
+    if tags > limits.tags:
+        raise refused(UNPACKS_TOO_LARGE, found=f"больше {limits.tags} элементов", allowed=f"до {limits.tags}")
+    if unpacked > limits.unpacked:
+        raise refused(
+            UNPACKS_TOO_LARGE,
+            found=f"больше {megabytes(limits.unpacked)} МБ",
+            allowed=f"до {megabytes(limits.unpacked)} МБ",
+        )
+    if unpacked > limits.ratio_from and unpacked > packed * limits.ratio:
+        raise refused(
+            UNPACKS_TOO_LARGE, found=f"больше исходного в {unpacked // packed} раз", allowed=f"в {limits.ratio} раз"
+        )

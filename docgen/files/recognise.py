@@ -1,0 +1,119 @@
+"""Tells what a file is by its content; its name is never trusted."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+from docgen.errors import UnreadableFileError
+from docgen.files.kinds import FileKind
+from docgen.files.safe_xml import parse_xml
+
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    UnicodeError,
+)
+"""What `zipfile` raises on damaged, encrypted or unusually packed archives."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_OLE_STREAMS = (
+    # An encrypted Office file is an OLE container with this stream (MS-OFFCRYPTO 2.3.4.1).
+    ("EncryptedPackage", FileKind.ENCRYPTED_OFFICE),
+    ("WordDocument", FileKind.DOC),
+    ("Workbook", FileKind.XLS),
+    ("Book", FileKind.XLS),
+)
+_MAIN_TYPES = (
+    ("macroEnabled", FileKind.WITH_MACROS),
+    ("spreadsheetml.sheet.main+xml", FileKind.XLSX),
+    ("spreadsheetml.template.main+xml", FileKind.XLSX),
+    ("sheet.binary", FileKind.XLSB),
+    ("wordprocessingml.document.main+xml", FileKind.DOCX),
+    ("wordprocessingml.template.main+xml", FileKind.DOTX),
+    ("presentationml.", FileKind.PPTX),
+)
+_CONTENT_TYPES = "[Content_Types].xml"
+_READ_AT_MOST = 1024 * 1024
+"""Bytes of a package's list of content types that are looked at; real ones have a few thousand."""
+
+
+def recognise(content: bytes) -> FileKind:
+    """What the bytes are. Reads little of them and never unpacks a whole archive."""
+    if not content.strip(b"\x00 \t\r\n"):
+        return FileKind.EMPTY
+    if content.startswith(_OLE):
+        return _recognise_ole(content)
+    if content.startswith(b"PK"):
+        return _recognise_zip(content)
+    # Readers of PDF look for the mark within the first kilobyte (ISO 32000-1, annex H.3).
+    if b"%PDF-" in content[:1024]:
+        return FileKind.PDF
+    if content.startswith(_IMAGES):
+        return FileKind.IMAGE
+    return _recognise_text(content)
+
+
+def _recognise_ole(content: bytes) -> FileKind:
+    for stream, kind in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in content:
+            return kind
+    return FileKind.OLE
+
+
+def _recognise_zip(content: bytes) -> FileKind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            if any(name.lower().endswith("vbaproject.bin") for name in names):
+                return FileKind.WITH_MACROS
+            if _CONTENT_TYPES in names:
+                return _recognise_office(_head(archive, _CONTENT_TYPES))
+            if "mimetype" in names:
+                return _recognise_open_document(_head(archive, "mimetype"))
+            return FileKind.ZIP
+    except BROKEN_ARCHIVE:
+        return FileKind.BROKEN_ZIP
+
+
+def _head(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        return member.read(_READ_AT_MOST)
+
+
+def _recognise_office(content_types: bytes) -> FileKind:
+    try:
+        declared = [element.get("ContentType", "") for element in parse_xml(content_types, _CONTENT_TYPES)]
+    except UnreadableFileError:
+        return FileKind.BROKEN_ZIP
+    for mark, kind in _MAIN_TYPES:
+        if any(mark in content_type for content_type in declared):
+            return kind
+    return FileKind.ZIP
+
+
+def _recognise_open_document(mimetype: bytes) -> FileKind:
+    kinds = {b"application/vnd.oasis.opendocument.text": FileKind.ODT}
+    kinds[b"application/vnd.oasis.opendocument.spreadsheet"] = FileKind.ODS
+    return kinds.get(mimetype.strip(), FileKind.ZIP)
+
+
+def _recognise_text(content: bytes) -> FileKind:
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1024]
+    if start.startswith(b"{\\rtf"):
+        return FileKind.RTF
+    if re.match(rb"<(!doctype html|html|table|meta)", start, re.IGNORECASE):
+        return FileKind.HTML
+    if start.startswith(b"<?xml"):
+        return FileKind.XML
+    if b"\x00" in start and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return FileKind.UNKNOWN
+    return FileKind.JSON if start.startswith((b"{", b"[")) else FileKind.TEXT

@@ -1,0 +1,97 @@
+"""Reads XML of untrusted files: no entities are resolved, nothing is fetched, declarations of a type are refused."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import IO
+from xml.parsers import expat
+
+from lxml import etree
+
+from docgen.files.refusals import BROKEN_FILE, FORBIDDEN_XML, refused
+
+_XML_STARTS = (b"<", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\x00<", b"<\x00\x00\x00", b"\x00<", b"\x4c\x6f\xa7\x94")
+"""First bytes of XML in the encodings that a parser recognises by itself (XML 1.0, appendix F)."""
+_CHUNK = 4096
+_FORGET_EVERY = 500
+"""Emptied elements kept before they are dropped together."""
+
+
+def parse_xml(content: bytes, part: str) -> etree._Element:
+    """The root element of an XML part; raises UnreadableFileError when it is broken or declares a type."""
+    refuse_declarations(io.BytesIO(content), part)
+    try:
+        return etree.fromstring(content, _parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise refused(BROKEN_FILE, reason=f"часть «{part}»", expected="исправный файл") from error
+
+
+def iterate_xml(content: bytes, part: str, tags: tuple[str, ...]) -> Iterator[etree._Element]:
+    """Complete elements with these local names, one by one, each forgotten after its turn.
+
+    Raises UnreadableFileError when the part is broken or declares a type.
+    """
+    refuse_declarations(io.BytesIO(content), part)
+    names = [f"{{*}}{tag}" for tag in tags]
+    try:
+        events = etree.iterparse(
+            io.BytesIO(content), tag=names, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
+        for count, (_, element) in enumerate(events):
+            yield element
+            element.clear()
+            if count % _FORGET_EVERY == 0:
+                _forget_before(element)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise refused(BROKEN_FILE, reason=f"часть «{part}»", expected="исправный файл") from error
+
+
+def looks_like_xml(name: str, head: bytes) -> bool:
+    """True for a part that some reader may take for XML, whatever its name says."""
+    return name.lower().endswith((".xml", ".rels", ".vml")) or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
+        _XML_STARTS
+    )
+
+
+def refuse_declarations(stream: IO[bytes], part: str) -> None:
+    """Raise UnreadableFileError when a document type is declared; reads no further than the first element."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _stop_at_declaration
+    parser.StartElementHandler = _stop_at_element
+    try:
+        while chunk := stream.read(_CHUNK):
+            parser.Parse(chunk, False)
+    except _ElementReachedError:
+        return
+    except _DeclarationFoundError as error:
+        raise refused(FORBIDDEN_XML, part=part) from error
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise refused(BROKEN_FILE, reason=f"часть «{part}»", expected="исправный файл") from error
+
+
+class _ElementReachedError(Exception):
+    """The first element begins: declarations can no longer come."""
+
+
+class _DeclarationFoundError(Exception):
+    """The part declares a document type."""
+
+
+# Raising inside a handler stops the parser at once, before anything declared could be expanded.
+def _stop_at_element(*_: object) -> None:
+    raise _ElementReachedError
+
+
+def _stop_at_declaration(*_: object) -> None:
+    raise _DeclarationFoundError
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def _forget_before(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        del parent[: parent.index(element)]

@@ -1,0 +1,72 @@
+"""Makes workbooks: blank ones to type into, and filled ones from JSON values. The same input gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.dictionary import Dictionary, Entity
+from docgen.files import write_stable_zip
+from docgen.workbook.drop_downs import DropDowns
+from docgen.workbook.lay_out import lay_out
+from docgen.workbook.layout import FormSheet, Layout, RoleSheet
+from docgen.workbook.offered import FORMAT_VERSION, META_KEY, META_SHEET, META_VERSION, offered_rows
+from docgen.workbook.write_form import write_form_sheet, write_role_sheet
+from docgen.workbook.write_guide import write_guide
+from docgen.workbook.write_table import write_table_sheet
+
+_FIXED_DATE = b"2026-01-01T00:00:00Z"
+_FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def write_workbook(values: Mapping[str, Any], entity: Entity, dictionary: Dictionary) -> bytes:
+    """The workbook of a data set with JSON values in it; what the layout has no place for is left out."""
+    layout = lay_out(entity, dictionary)
+    book = Workbook()
+    first = book.active
+    assert isinstance(first, Worksheet)  # noqa: S101 - narrows the type; a new book has one sheet
+    write_guide(first, layout)
+    sheets = [book.create_sheet(sheet.title) for sheet in layout.sheets]
+    drop_downs = DropDowns(book, layout)
+    for sheet, written in zip(layout.sheets, sheets, strict=True):
+        if isinstance(sheet, FormSheet):
+            write_form_sheet(written, sheet, values, drop_downs)
+        elif isinstance(sheet, RoleSheet):
+            write_role_sheet(written, sheet, values, layout, dictionary, drop_downs)
+        else:
+            write_table_sheet(written, sheet, values, layout, dictionary, drop_downs)
+    _write_meta(book, layout, dictionary)
+    book.properties.creator = "docgen"
+    book.properties.title = entity.label
+    return _stable_bytes(book)
+
+
+def _write_meta(book: Workbook, layout: Layout, dictionary: Dictionary) -> None:
+    sheet = book.create_sheet(META_SHEET)
+    sheet.sheet_state = "veryHidden"
+    sheet.append([META_KEY, layout.entity.key])
+    sheet.append([META_VERSION, str(FORMAT_VERSION)])
+    for row in offered_rows(layout, dictionary):
+        sheet.append(row)
+
+
+def _stable_bytes(book: Workbook) -> bytes:
+    """The book's bytes without the time of saving; rows keep the right to grow while one types."""
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        entries = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
+    return write_stable_zip((name, _stable_part(name, content)) for name, content in entries)
+
+
+def _stable_part(name: str, content: bytes) -> bytes:
+    if name == "docProps/core.xml":
+        return _DATES.sub(rb"\g<1>" + _FIXED_DATE, content)
+    return _FIXED_HEIGHT.sub(rb"\g<1>", content) if name.startswith("xl/worksheets/") else content
