@@ -1,0 +1,33 @@
+"""A record: checked data of one data set, with references followed, and the places its values came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.dictionary import Dictionary, Entity
+from docgen.schema import Path, path_text
+from docgen.template import ContextBuilder, Missing, Node, PrintedGaps
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`values` hold converted values; a reference holds the very record that it points to."""
+
+    values: Mapping[str, Any]
+    entity: Entity
+    dictionary: Dictionary
+    place_of: Callable[[Path], str]
+
+    def place(self, path: Path) -> tuple[str, str]:
+        """The path as text and its place for a person, as `Problem` wants them."""
+        return path_text(path), self.place_of(path)
+
+    def context(self, gaps: PrintedGaps) -> Node:
+        """The record as templates see it; missing values that get printed are noted in `gaps`."""
+        node = ContextBuilder(self.dictionary, self.entity, gaps).node(self.values, self.entity, ())
+        # Jinja looks names up in a plain mapping, so what the data lack at the root must stand there too.
+        absent = {field.key: Missing((field.key,), field.label, gaps) for field in self.entity if field.key not in node}
+        node.update(absent)
+        return node

@@ -1,0 +1,20 @@
+"""Templates: a DOCX compiled once, filled many times; the fields it uses; its problems."""
+
+from docgen.template.compile import CompiledTemplate, compile_file, compile_template
+from docgen.template.context import ContextBuilder
+from docgen.template.doubts import collecting_doubts
+from docgen.template.names import FieldUse, Shape
+from docgen.template.values import Missing, Node, PrintedGaps
+
+__all__ = [
+    "CompiledTemplate",
+    "ContextBuilder",
+    "FieldUse",
+    "Missing",
+    "Node",
+    "PrintedGaps",
+    "Shape",
+    "collecting_doubts",
+    "compile_file",
+    "compile_template",
+]

@@ -1,0 +1,67 @@
+"""Turns a checked record into what templates see: names, titles and organisations become phrases that decline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
+from docgen.russian import Gender, Kind, Phrase
+from docgen.schema import Path
+from docgen.template.values import KeyedNodes, Node, PrintedGaps
+
+_PHRASE_KINDS = {
+    FieldType.PERSON_NAME: Kind.PERSON,
+    FieldType.JOB_TITLE: Kind.TITLE,
+    FieldType.ORGANISATION_NAME: Kind.ORGANISATION,
+    FieldType.PLACE: Kind.PLACE,
+}
+
+
+class ContextBuilder:
+    """Makes the nodes of one record; every node shares the record's list of printed gaps."""
+
+    def __init__(self, dictionary: Dictionary, root: Entity, gaps: PrintedGaps) -> None:
+        self._dictionary = dictionary
+        self._root = root
+        self._gaps = gaps
+        self._labels: dict[str, dict[str, str]] = {}
+        self._shared: dict[int, Node] = {}
+
+    def node(self, values: Mapping[str, Any], entity: Entity, path: Path) -> Node:
+        """The node of a record. A record that several places refer to (an employee) becomes one node."""
+        known = self._shared.get(id(values))
+        if known is not None:
+            return known
+        labels = self._labels.setdefault(entity.key, {field.key: field.label for field in entity})
+        node = self._shared[id(values)] = Node(path, labels, self._gaps)
+        gender = _gender(values)
+        for field in entity:
+            value = values.get(field.key)
+            if value is not None and value != []:
+                node[field.key] = self._value(value, field, (*path, field.key), gender)
+        return node
+
+    def _value(self, value: Any, field: Field, path: Path, gender: Gender | None) -> Any:
+        inner = self._dictionary.entity_of(field, self._root)
+        if inner and field.is_list:
+            nodes = [self.node(item, inner, (*path, place)) for place, item in enumerate(value)]
+            return KeyedNodes(nodes, field.keyed_by, path, field.label, self._gaps) if field.keyed_by else nodes
+        if inner:
+            return self.node(value, inner, path)
+        if field.many:
+            return [self._plain(item, field, gender) for item in value]
+        return self._plain(value, field, gender)
+
+    def _plain(self, value: Any, field: Field, gender: Gender | None) -> Any:
+        if isinstance(value, Choice):
+            return Phrase(value.label, Kind.PHRASE)
+        kind = _PHRASE_KINDS.get(field.type)
+        if kind is None:
+            return value
+        return Phrase(value, kind, gender if kind is Kind.PERSON else None)
+
+
+def _gender(values: Mapping[str, Any]) -> Gender | None:
+    chosen = values.get("gender")
+    return Gender(chosen.key) if isinstance(chosen, Choice) else None

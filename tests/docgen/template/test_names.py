@@ -1,0 +1,86 @@
+"""Static analysis of a template: the fields it uses and the mistakes in it."""
+
+from __future__ import annotations
+
+from docgen.dictionary import load_dictionary
+from docgen.template import CompiledTemplate, compile_template
+from tests.builders import build_docx
+
+DICTIONARY = load_dictionary()
+
+
+def compiled(*paragraphs: str) -> CompiledTemplate:
+    return compile_template(build_docx(*paragraphs), "проба.docx", DICTIONARY, DICTIONARY["school"], {})
+
+
+def needed(template: CompiledTemplate) -> set[str]:
+    return {use.path for use in template.fields if not use.is_optional}
+
+
+def test_fields_are_found_through_loops_and_nested_members() -> None:
+    template = compiled(
+        "{%p for пара in пары %}",
+        "{{ пара.наставник.фио | дат | инициалы }}",
+        "{%p for м in пара.программа.мероприятия %}",
+        "{{ м.срок | дата }}",
+        "{%p endfor %}",
+        "{%p endfor %}",
+    )
+    assert {
+        "pairs",
+        "pairs[].mentor.full_name",
+        "pairs[].programme.events",
+        "pairs[].programme.events[].due",
+    } <= needed(template)
+
+
+def test_a_member_of_a_keyed_list_has_the_key_in_its_path() -> None:
+    assert "acts[Ш-01].number" in needed(compiled("{{ акты['Ш-01'].номер }}"))
+
+
+def test_members_named_in_list_filters_are_translated() -> None:
+    template = compiled("{% for р in работники | sort(attribute='фио') %}{{ р.должность }}{% endfor %}")
+    assert "employees[].job_title" in needed(template)
+    assert not template.problems
+
+
+def test_a_variable_set_in_the_template_keeps_its_type() -> None:
+    assert "head.full_name" in needed(compiled("{% set д = директор %}{{ д.фио }}"))
+
+
+def test_a_tested_field_is_optional() -> None:
+    template = compiled("{% if куратор %}{{ куратор.фио }}{% endif %}")
+    assert "curator.full_name" not in needed(template)
+    assert "curator.full_name" in {use.path for use in template.fields}
+
+
+def test_an_unknown_name_is_reported_with_its_paragraph_and_the_nearest_name() -> None:
+    problem = compiled("Первый", "{{ дирктор.фио }}").problems[0]
+    assert problem.code == "unknown-name"
+    assert problem.message == "В шаблоне неизвестное имя «дирктор»; вероятно, это «директор»."
+    assert problem.place == "проба.docx, основной текст, абзац 2: «{{ дирктор.фио }}»"
+
+
+def test_an_unknown_member_is_reported_with_its_owner() -> None:
+    problem = compiled("{{ директор.фйо }}").problems[0]
+    assert problem.message == "У «Руководитель» нет поля «фйо»; вероятно, это «фио»."
+
+
+def test_an_unknown_filter_is_reported() -> None:
+    problem = compiled("{{ директор.фио | датт }}").problems[0]
+    assert (problem.code, "«датт»; вероятно, это «дат»" in problem.message) == ("unknown-filter", True)
+
+
+def test_an_act_outside_the_registry_is_reported() -> None:
+    problem = compiled("{{ нпа('273-Ф3') }}").problems[0]
+    assert problem.message == "В реестре актов нет акта «273-Ф3»; вероятно, это «273-ФЗ»."
+
+
+def test_a_broken_tag_is_reported_with_its_paragraph() -> None:
+    problem = compiled("Первый", "Второй", "{% if директор %}без конца").problems[0]
+    assert problem.code == "bad-template-syntax"
+    assert "абзац" in problem.place
+
+
+def test_every_problem_is_reported_at_once() -> None:
+    assert len(compiled("{{ раз }}", "{{ два }}", "{{ директор.три | четыре }}").problems) == 4
