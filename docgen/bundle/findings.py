@@ -1,0 +1,64 @@
+"""What rendering found out about the data: values that were printed but not given, and case forms in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from docgen.problems import Problem, Severity, problem_kind
+from docgen.record import Record
+from docgen.russian import Declined
+from docgen.schema import Path
+from docgen.template import PrintedGaps, collecting_doubts
+
+MISSING = problem_kind("missing-value", "Не заполнено «{label}»; нужно для {documents}.")
+LEFT_BLANK = problem_kind("left-blank", "Не заполнено «{label}»: в {documents} оставлена линейка.", Severity.WARNING)
+DOUBTFUL_FORM = problem_kind(
+    "doubtful-form",
+    "Проверьте падеж в {documents}: «{nominative}» напечатано как «{form}». {reason}",
+    Severity.WARNING,
+)
+
+
+class Findings:
+    """Gathers findings document by document and turns them into problems, one for each value or form."""
+
+    def __init__(self, record: Record, gaps: PrintedGaps) -> None:
+        self._record = record
+        self._gaps = gaps
+        self._missing: dict[Path, tuple[str, list[str]]] = {}
+        self._doubts: dict[str, tuple[Declined, list[str]]] = {}
+
+    @contextmanager
+    def of(self, code: str) -> Iterator[None]:
+        """Everything found inside the block is about the document of this code."""
+        self._gaps.found.clear()
+        with collecting_doubts() as doubts:
+            yield
+        for path, label in self._gaps.found.items():
+            _add(self._missing.setdefault(path, (label, []))[1], code)
+        for doubt in doubts:
+            _add(self._doubts.setdefault(doubt.text, (doubt, []))[1], code)
+
+    def problems(self, known: list[Problem]) -> list[Problem]:
+        """The findings as problems; a value that is refused in `known` is not reported as missing too."""
+        return [*self._missing_values(known), *self._doubtful_forms()]
+
+    def _missing_values(self, known: list[Problem]) -> Iterator[Problem]:
+        refused = {problem.path for problem in known if problem.is_error}
+        kind = LEFT_BLANK if self._gaps.is_draft else MISSING
+        for path, (label, codes) in self._missing.items():
+            text, place = self._record.place(path)
+            if not any(text == other or text.startswith((f"{other}.", f"{other}[")) for other in refused):
+                yield kind.at(text, place, label=label, documents=", ".join(codes))
+
+    def _doubtful_forms(self) -> Iterator[Problem]:
+        for doubt, codes in self._doubts.values():
+            yield DOUBTFUL_FORM.at(
+                documents=", ".join(codes), nominative=doubt.nominative, form=doubt.text, reason=doubt.reason
+            )
+
+
+def _add(codes: list[str], code: str) -> None:
+    if code not in codes:
+        codes.append(code)

@@ -1,0 +1,82 @@
+"""Renders one document of a pack: once, or for each element of the list that it is made for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docgen import russian
+from docgen.bundle.naming import file_stem
+from docgen.pack import Document, Pack
+from docgen.problems import Problem, Severity, problem_kind
+from docgen.template import Node, PrintedGaps
+
+NOTHING_TO_MAKE = problem_kind(
+    "nothing-to-make", "Документ {code} не из чего сделать: не заполнено «{list}».", Severity.WARNING
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledDocument:
+    """One filled document before it has a place in the bundle; `stem` is its file name without an ending."""
+
+    document: Document
+    stem: str
+    content: bytes
+
+
+def render_document(
+    pack: Pack, document: Document, context: Node, gaps: PrintedGaps, problems: list[Problem]
+) -> list[FilledDocument]:
+    """The document for everything it is made for; a document of an empty list is reported in `problems`."""
+    template = pack.template(document)
+    own = _own_node(document, context, gaps)
+    filled = [
+        FilledDocument(
+            document,
+            file_stem(document.code, document.short, _subject(document, items)),
+            template.render({**context, **items, "document": own}),
+        )
+        for items in _items(pack, document, context)
+    ]
+    if not filled:
+        field = pack.entity.find(document.for_each.partition(".")[0])
+        label = field.label if field else document.for_each
+        problems.append(NOTHING_TO_MAKE.at(document.for_each, code=document.code, list=label))
+    return filled
+
+
+def _items(pack: Pack, document: Document, context: Node) -> Iterator[dict[str, Any]]:
+    """What the document is made for: one empty set of items, or one set for each element of its list."""
+    sets: list[tuple[dict[str, Any], Any]] = [({}, context)]
+    entity = pack.entity
+    for step in filter(None, document.for_each.split(".")):
+        field = entity.find(step)
+        assert field is not None  # noqa: S101 - the template was compiled with these names
+        sets = [({**items, field.item_key: item}, item) for items, holder in sets for item in holder.get(step) or ()]
+        entity = pack.dictionary.entity_of(field, pack.entity) or entity
+    yield from (items for items, _ in sets)
+
+
+def _own_node(document: Document, context: Node, gaps: PrintedGaps) -> Node:
+    """What templates call `документ`: its code and title from the pack, its number and date from the list of acts."""
+    act = context.member("acts").member(document.code)
+    labels = {"number": f"Номер документа {document.code}", "date": f"Дата документа {document.code}"}
+    node = Node(("acts", document.code), labels, gaps)
+    node.update(code=document.code, title=document.title)
+    if isinstance(act, Node):
+        node.update({key: act[key] for key in ("number", "date") if key in act})
+    return node
+
+
+def _subject(document: Document, items: Mapping[str, Any]) -> str:
+    """The surname and initials that the file is named by."""
+    if not document.named_by:
+        return ""
+    head, *rest = document.named_by.split(".")
+    person = items[head]
+    for step in rest:
+        person = person.member(step)
+    name = person.get("full_name") if isinstance(person, Node) else None
+    return str(russian.FILTERS["фамилия_инициалы"](name)).replace("\u00a0", " ") if name else ""
