@@ -1,0 +1,9 @@
+"""What all commands share: the group that finds them, Russian texts of click, errors, progress, exit codes.
+
+This is the public face for command modules of any package; it does no work of its own and knows no command by name.
+"""
+
+from docgen.commands.frame.console import ExitCode, show_problems, working
+from docgen.commands.frame.group import main
+
+__all__ = ["ExitCode", "main", "show_problems", "working"]

@@ -1,0 +1,43 @@
+"""`docgen packs`: the packs of the library, their documents and codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from docgen.pack import Document, Pack, list_packs, load_pack
+
+
+@click.command()
+@click.argument("pack", metavar="[ПАКЕТ]", required=False)
+def packs(pack: str | None) -> None:
+    """Показать пакеты, их документы и коды.
+
+    Без аргумента показывает все пакеты, с аргументом – один.
+    """
+    for found in [load_pack(pack)] if pack else list_packs():
+        for line in _lines(found):
+            click.echo(line)
+
+
+def _lines(pack: Pack) -> Iterator[str]:
+    yield f"{pack.key}: {pack.title}"
+    width = max((len(document.code) for document in pack.documents), default=0)
+    for key, title in pack.sets.items():
+        yield f"  {title}"
+        for document in pack.documents:
+            if document.set == key:
+                yield f"    {document.code:<{width}}  {document.title}{_made_for(pack, document)}"
+
+
+def _made_for(pack: Pack, document: Document) -> str:
+    """For which list of the data the document is made, in the words of the dictionary."""
+    entity, label = pack.entity, ""
+    for step in filter(None, document.for_each.split(".")):
+        field = entity.find(step)
+        if field is None:
+            break
+        label = field.label
+        entity = pack.dictionary.entity_of(field, pack.entity) or entity
+    return f" – на каждого из списка «{label}»" if label else ""

@@ -1,0 +1,30 @@
+"""`docgen schema`: the JSON Schema of a pack's data, for other systems."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("pack", metavar="ПАКЕТ")
+@click.option(
+    "-o",
+    "--output",
+    metavar="ФАЙЛ.json",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Записать в файл; без него схема выводится на экран.",
+)
+def schema(pack: str, output: Path | None) -> None:
+    """Показать схему данных пакета (JSON Schema)."""
+    from docgen.files import write_whole
+    from docgen.pack import load_pack
+
+    text = json.dumps(load_pack(pack).schema(), ensure_ascii=False, indent=2) + "\n"
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, text.encode())
+        click.echo(f"Готово: {output}")
