@@ -1,0 +1,1 @@
+"""Commands of this package; `pyproject.toml` names each to the group `docgen.commands`."""

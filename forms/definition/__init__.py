@@ -1,0 +1,6 @@
+"""Form definitions of the library: `templates/forms/<code>.yaml`."""
+
+from forms.definition.load import known_versions, list_forms, load_form
+from forms.definition.model import Form, Question, RowTable, Section, Widget
+
+__all__ = ["Form", "Question", "RowTable", "Section", "Widget", "known_versions", "list_forms", "load_form"]

@@ -1,0 +1,194 @@
+"""The nouns of a form: questions, tables of rows, sections. Holds no answers and reads no files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
+from docgen.files import RawData
+from forms.keys import fold_key
+from forms.wording import ANSWER_HEADING, LABEL_HEADING, NUMBER_HEADING
+
+
+class Widget(StrEnum):
+    """What a person answers a question with."""
+
+    LINE = "line"
+    AREA = "area"
+    DATE = "date"
+    DROPDOWN = "dropdown"
+    BOXES = "boxes"
+
+
+_SPEAK_FOR_THEMSELVES = 4
+"""Boxes up to this number stand in one line, like «да / нет» and the marks of a scale."""
+
+YES_NO_OPTIONS = (Choice("yes", "да"), Choice("no", "нет"))
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """One field of a form with its number and the widget it is shown as.
+
+    `width` is the column's width in centimetres when the question is a column of a table; `lines` is how many lines
+    of handwriting an area has room for.
+    """
+
+    field: Field
+    widget: Widget
+    number: str = ""
+    width: float = 0
+    lines: int = 3
+
+    @property
+    def key(self) -> str:
+        return self.field.key
+
+    @property
+    def label(self) -> str:
+        return self.field.label
+
+    @property
+    def options(self) -> tuple[Choice, ...]:
+        """What a person chooses from; empty when the answer is written."""
+        return YES_NO_OPTIONS if self.field.type is FieldType.YES_NO else self.field.choices
+
+    @property
+    def hint(self) -> str:
+        """The small text under the label; a choice without one says what may be chosen."""
+        if self.field.hint:
+            return self.field.hint
+        if self.widget is Widget.DROPDOWN:
+            return "; ".join(option.label for option in self.options)
+        if self.widget is Widget.BOXES and self.field.many:
+            return "Можно отметить несколько"
+        return "Отметьте одно" if self.widget is Widget.BOXES and len(self.options) > _SPEAK_FOR_THEMSELVES else ""
+
+    @cached_property
+    def label_keys(self) -> frozenset[str]:
+        """The label as a key, alone and with the hint that stands under it."""
+        return frozenset({fold_key(self.label), fold_key(f"{self.label} {self.hint}")})
+
+    @cached_property
+    def option_keys(self) -> Mapping[str, str]:
+        """Keys of the options by their folded words."""
+        return {fold_key(option.label): option.key for option in self.options}
+
+    @cached_property
+    def entity(self) -> Entity:
+        """The schema's view of this one answer."""
+        return Entity("answer", self.field.name, self.label, (self.field,))
+
+
+@dataclass(frozen=True, eq=False)
+class RowTable:
+    """A table whose rows a person fills and adds."""
+
+    field: Field
+    columns: tuple[Question, ...]
+    spare_rows: int
+    number: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.field.key
+
+    @property
+    def label(self) -> str:
+        return self.field.label
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A headed part of a form."""
+
+    title: str
+    note: str
+    items: tuple[Question | RowTable, ...]
+    label_heading: str = ""
+    answer_heading: str = ""
+
+    @property
+    def questions(self) -> list[Question]:
+        return [item for item in self.items if isinstance(item, Question)]
+
+    @property
+    def has_headings(self) -> bool:
+        """True when the section's table opens with a row of headings."""
+        return bool(self.label_heading)
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """One version of a form."""
+
+    code: str
+    version: int
+    title: str
+    filled_by: str
+    returned_to: str
+    introduction: str
+    closing: str
+    sections: tuple[Section, ...]
+    entity: Entity
+    dictionary: Dictionary
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Single questions by field key, in order."""
+        return {question.key: question for section in self.sections for question in section.questions}
+
+    @cached_property
+    def by_label(self) -> Mapping[str, str]:
+        """Keys of single questions by their folded labels."""
+        return {folded: key for key, question in self.questions.items() for folded in question.label_keys}
+
+    @cached_property
+    def tables(self) -> tuple[RowTable, ...]:
+        return tuple(item for item in self.items if isinstance(item, RowTable))
+
+    @property
+    def items(self) -> Iterator[Question | RowTable]:
+        return (item for section in self.sections for item in section.items)
+
+    @property
+    def name(self) -> str:
+        """The form as a person names it."""
+        return f"{self.code} «{self.title}»"
+
+    @property
+    def route(self) -> str:
+        """Who fills the form in and to whom it goes back."""
+        return f"Заполняет: {self.filled_by}. Вернуть: {self.returned_to}."
+
+    @cached_property
+    def printed_texts(self) -> frozenset[str]:
+        """Every paragraph that stands outside the tables of an issued form, as keys."""
+        texts = [self.title, self.route, self.introduction, self.closing]
+        for section in self.sections:
+            texts += [section.title, *section.note.splitlines()]
+        return frozenset(map(fold_key, texts))
+
+    @cached_property
+    def printed_headings(self) -> frozenset[str]:
+        """Every heading over label rows, as keys."""
+        words = [word for section in self.sections for word in (section.label_heading, section.answer_heading)]
+        return frozenset(map(fold_key, [NUMBER_HEADING, LABEL_HEADING, ANSWER_HEADING, *words]))
+
+    def issue(
+        self,
+        data: Mapping[str, Any] | RawData | None = None,
+        addressee: str = "",
+        *,
+        copy: int = 1,
+        format: str = "docx",  # noqa: A002 - the name users type: --format
+        key: bytes | None = None,
+    ) -> bytes:
+        """A file to fill in, with known answers in place; see `forms.issue.issue_form`."""
+        from forms.issue import issue_form
+
+        return issue_form(self, data, addressee, copy=copy, format=format, key=key)

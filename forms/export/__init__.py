@@ -1,0 +1,20 @@
+"""Writes read results out for other programs and for people. Adding a kind is adding its writer to `EXPORTS`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+from forms.export.workbook import write_workbook
+from forms.returned import ReadResult
+
+
+def write_json(results: Sequence[ReadResult]) -> bytes:
+    """All results with their evidence, as one JSON object."""
+    held = {"results": [result.to_json() for result in results]}
+    return (json.dumps(held, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+EXPORTS: dict[str, Callable[[Sequence[ReadResult]], bytes]] = {".json": write_json, ".xlsx": write_workbook}
+
+__all__ = ["EXPORTS", "write_json", "write_workbook"]

@@ -1,0 +1,52 @@
+"""Writes forms to be filled in. Adding a format is adding its writer to `WRITERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from docgen.files import RawData
+from forms.definition import Form
+from forms.errors import CopyNumberError, UnsupportedFormatError
+from forms.identity import MOST_COPIES, IssuedNumber, load_key, make_number
+from forms.issue.prefill import Prefill, prefill_answers
+
+
+def _write_docx(form: Form, number: IssuedNumber, known: Prefill) -> bytes:
+    from forms.issue.docx import write_docx
+
+    return write_docx(form, number, known)
+
+
+WRITERS: dict[str, Callable[[Form, IssuedNumber, Prefill], bytes]] = {"docx": _write_docx}
+
+
+def issue_form(
+    form: Form,
+    data: Mapping[str, Any] | RawData | None = None,
+    addressee: str = "",
+    *,
+    copy: int = 1,
+    format: str = "docx",  # noqa: A002 - the name users type: --format
+    key: bytes | None = None,
+) -> bytes:
+    """One copy of a form for one addressee, with known answers in place; equal arguments give equal bytes.
+
+    `data` holds answers by field key, as a record of this form does; `addressee` is whatever names the person or school
+    for good (it is bound to the number and written nowhere); `key` replaces the key of this installation.
+
+    Raises:
+        UnsupportedFormatError: forms are not issued in that format.
+        CopyNumberError: the copy is not between 1 and 1023.
+        DataRejectedError: `data` does not fit the form.
+    """
+    if format not in WRITERS:
+        raise UnsupportedFormatError(f"Формы не выпускаются в формате «{format}»; есть: {', '.join(WRITERS)}.")
+    if not 1 <= copy <= MOST_COPIES:
+        raise CopyNumberError(f"Номер экземпляра {copy}; допускается от 1 до {MOST_COPIES}.")
+    known = prefill_answers(form, data or {})
+    number = make_number(form.code, form.version, addressee, copy, key or load_key())
+    return WRITERS[format](form, number, known)
+
+
+__all__ = ["WRITERS", "Prefill", "issue_form"]

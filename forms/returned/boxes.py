@@ -1,0 +1,67 @@
+"""Which options are ticked in a cell: by glyph and word, whatever is left of the controls. Knows no file format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forms.definition import Question
+from forms.keys import fold_key
+from forms.wording import EMPTY_GLYPHS, TICKED_GLYPHS
+
+_GLYPH = re.compile(f"([{''.join(sorted(EMPTY_GLYPHS | TICKED_GLYPHS))}])")
+_MARK = r"[vхx+✓✔✗✘*]|да"
+_MARK_AFTER = re.compile(rf"^(?P<word>.+?)\s+(?:{_MARK})\s*$", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Options ticked in a cell, those that seem meant, and the text that belongs to no option.
+
+    `is_whole` is true when every option stands there once, each after its own box, and nothing else does.
+    """
+
+    chosen: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    stray: str = ""
+    is_whole: bool = True
+
+
+def read_ticks(text: str, question: Question) -> Ticks | None:
+    """The ticks of a cell with boxes; None when no box is left in it."""
+    parts = _GLYPH.split(text)
+    if len(parts) == 1:
+        return None
+    before, pairs = parts[0].strip(), list(zip(parts[1::2], parts[2::2], strict=True))
+    by_word = question.option_keys
+    chosen: list[str] = []
+    beside: list[str] = []
+    seen: list[str] = []
+    stray = [before] if before else []
+    for glyph, after in pairs:
+        key, is_marked, rest = _option(after.strip(), by_word)
+        stray += [rest] if rest else []
+        seen += [key] if key else []
+        if key and glyph in TICKED_GLYPHS:
+            chosen.append(key)
+        elif key and is_marked:
+            beside.append(key)
+    is_whole = sorted(seen) == sorted(by_word.values()) and not stray and not beside
+    order = list(by_word.values())
+    return Ticks(tuple(sorted(chosen, key=order.index)), tuple(beside), " ".join(stray), is_whole)
+
+
+def _option(after: str, by_word: Mapping[str, str]) -> tuple[str, bool, str]:
+    """The option whose word stands after a box, whether a mark stands beside it, and what else does."""
+    if key := by_word.get(fold_key(after)):
+        # A plus or a tick is no letter, so folding passes over it; it is a mark all the same.
+        return key, bool(_MARK_AFTER.match(after)) and after.split()[-1].lower() not in _words(by_word), ""
+    marked = _MARK_AFTER.match(after)
+    if marked and (key := by_word.get(fold_key(marked["word"]))):
+        return key, True, ""
+    return "", False, after
+
+
+def _words(by_word: Mapping[str, str]) -> set[str]:
+    return {word for label in by_word for word in label.split()}

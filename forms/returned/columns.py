@@ -1,0 +1,79 @@
+"""Finds a table of rows in a returned file and tells where each of its columns stands. Reads no rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.problems import Problem, Severity, problem_kind
+from forms.definition import RowTable
+from forms.keys import fold_key
+from forms.returned.content import Cell, Row, Table
+from forms.returned.decide import LABEL_CHANGED
+from forms.returned.evidence import Source
+from forms.returned.reading import shortened
+from forms.wording import column_bookmark
+
+COLUMN_NOT_FOUND = problem_kind("column-not-found", "Таблица «{table}»: нет столбца «{label}».", Severity.WARNING)
+HEADINGS_DISAGREE = problem_kind(
+    "headings-disagree", "Таблица «{table}»: столбец «{label}» стоит под чужим заголовком.", Severity.WARNING
+)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where each column of the definition stands in a table of the file."""
+
+    header: int
+    indexes: dict[str, int]
+    sources: dict[str, tuple[Source, ...]]
+    doubts: tuple[Problem, ...]
+
+
+def find_columns(table: RowTable, held: Table) -> Columns | None:
+    """The heading row is the first that names at least half of the columns."""
+    for number, row in enumerate(held.rows):
+        by_bookmark = dict(_bookmarked(table, row))
+        by_heading = dict(_worded(table, row))
+        if 2 * len({**by_heading, **by_bookmark}) >= len(table.columns):
+            return _columns(table, number, row, by_bookmark, by_heading)
+    return None
+
+
+def _bookmarked(table: RowTable, row: Row) -> Iterator[tuple[str, Cell]]:
+    by_name = {column_bookmark(table.key, column.key): column.key for column in table.columns}
+    for cell in row.cells:
+        for name in cell.bookmarks:
+            if name in by_name:
+                yield by_name[name], cell
+
+
+def _worded(table: RowTable, row: Row) -> Iterator[tuple[str, Cell]]:
+    by_label = {fold_key(column.label): column.key for column in table.columns}
+    for cell in row.cells:
+        if key := by_label.get(fold_key(cell.text)):
+            yield key, cell
+
+
+def _columns(
+    table: RowTable, number: int, row: Row, by_bookmark: dict[str, Cell], by_heading: dict[str, Cell]
+) -> Columns:
+    doubts: list[Problem] = []
+    indexes: dict[str, int] = {}
+    sources: dict[str, tuple[Source, ...]] = {}
+    for column in table.columns:
+        marked, worded = by_bookmark.get(column.key), by_heading.get(column.key)
+        details = {"table": table.label, "label": column.label}
+        chosen = worded or marked
+        if chosen is None:
+            doubts.append(COLUMN_NOT_FOUND.at(table.key, row.place, **details))
+            continue
+        if worded is None:
+            found = shortened(chosen.text)
+            doubts.append(LABEL_CHANGED.at(table.key, chosen.place, label=column.label, found=found))
+        elif marked is not None and marked is not worded:
+            doubts.append(HEADINGS_DISAGREE.at(table.key, marked.place, **details))
+        indexes[column.key] = chosen.column
+        held = ((Source.HEADING_BOOKMARK, marked), (Source.HEADING, worded))
+        sources[column.key] = tuple(source for source, cell in held if cell is not None)
+    return Columns(number, indexes, sources, tuple(doubts))

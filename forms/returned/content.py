@@ -1,0 +1,108 @@
+"""What a returned file holds, whatever its kind: tables of cells, controls, bookmarks, carriers of identity.
+
+Readers of files make it, modules of evidence search it. It holds what a person would see, and judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from docgen.problems import Problem
+
+
+class Mark(StrEnum):
+    """What was done to the text of a cell or a control."""
+
+    STRUCK = "struck"
+    PARTLY_STRUCK = "partly-struck"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    HIDDEN = "hidden"
+    EMPHASISED = "emphasised"
+    DRAWING = "drawing"
+    NESTED_TABLE = "nested-table"
+    MERGED = "merged"
+    COMMENTED = "commented"
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A content control, a form widget or a named cell; `is_ticked` is None unless it is a check box."""
+
+    tag: str
+    alias: str
+    text: str
+    place: str
+    is_ticked: bool | None = None
+    shows_placeholder: bool = False
+    marks: frozenset[Mark] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; `text` is what is seen in it, without deleted text."""
+
+    text: str
+    place: str
+    column: int = 0
+    controls: tuple[Control, ...] = ()
+    bookmarks: tuple[str, ...] = ()
+    marks: frozenset[Mark] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, its cells from left to right."""
+
+    cells: tuple[Cell, ...]
+    place: str
+
+    def after(self, cell: Cell) -> tuple[Cell, ...]:
+        """The cells to the right of one."""
+        return self.cells[self.cells.index(cell) + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a list of rows."""
+
+    rows: tuple[Row, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityMark:
+    """A text that may be an issued number, and the carrier it was found in."""
+
+    carrier: str
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """Everything found in one returned file; `notes` tell what was passed over in reading it."""
+
+    tables: tuple[Table, ...]
+    loose_controls: tuple[Control, ...] = ()
+    paragraphs: tuple[tuple[str, str], ...] = ()
+    identity: tuple[IdentityMark, ...] = ()
+    notes: list[Problem] = field(default_factory=list)
+
+    def rows(self) -> Iterator[Row]:
+        for table in self.tables:
+            yield from table.rows
+
+    def cells(self) -> Iterator[tuple[Row, Cell]]:
+        for row in self.rows():
+            for cell in row.cells:
+                yield row, cell
+
+    def controls(self) -> Iterator[tuple[Control, Cell | None]]:
+        """Every control with the cell it stands in, if any."""
+        for _, cell in self.cells():
+            for control in cell.controls:
+                yield control, cell
+        for control in self.loose_controls:
+            yield control, None

@@ -1,0 +1,18 @@
+"""Evidence by alias: programs that lose the tag of a control may keep the name it shows to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.definition import Form
+from forms.keys import fold_key
+from forms.returned.content import Content
+from forms.returned.evidence.model import Found, Source
+
+
+def find(form: Form, content: Content) -> Iterator[Found]:
+    """Controls without a tag whose alias is the label of a written answer."""
+    for control, _ in content.controls():
+        key = form.by_label.get(fold_key(control.alias)) if control.alias and not control.tag else None
+        if key:
+            yield Found(key, Source.ALIAS, control.place, controls=(("", control),))

@@ -1,0 +1,20 @@
+"""Evidence by the bookmark around a label: the answer is the next cell of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.definition import Form
+from forms.returned.content import Content
+from forms.returned.evidence.model import Found, Source
+from forms.returned.evidence.neighbours import beside
+from forms.wording import field_bookmark
+
+
+def find(form: Form, content: Content) -> Iterator[Found]:
+    """The cells beside bookmarked labels."""
+    by_name = {field_bookmark(key): key for key in form.questions}
+    for row, cell in content.cells():
+        for name in cell.bookmarks:
+            if name in by_name:
+                yield beside(cell, row, by_name[name], Source.LABEL_BOOKMARK)

@@ -1,0 +1,72 @@
+"""What is left when every question has its evidence: cells of two questions, text of none. Decides no answer."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from docgen.problems import Problem, Severity, problem_kind
+from forms.definition import Form
+from forms.keys import fold_key
+from forms.returned.content import Content
+from forms.returned.decide import Decision, doubted
+from forms.returned.evidence import Found
+from forms.returned.reading import shortened
+from forms.returned.rows import RowsRead
+
+CLAIMED_TWICE = problem_kind(
+    "answer-claimed-twice", "«{label}»: эту же ячейку занимает ответ на «{other}».", Severity.WARNING
+)
+OUTSIDE_ANSWERS = problem_kind(
+    "text-outside-answers", "Текст «{found}» не относится ни к одному вопросу формы.", Severity.WARNING
+)
+EXTRA_PARAGRAPH = problem_kind("extra-paragraph", "Вне таблиц дописано: «{found}».", Severity.WARNING)
+
+_NUMBER_CELL = re.compile(r"[\d.\s]*")
+
+
+def refuse_claimed_twice(decisions: list[Decision], collected: dict[str, list[Found]]) -> list[Decision]:
+    """Two questions cannot be answered by one cell: a label or a control was moved."""
+    claims: dict[str, set[str]] = defaultdict(set)
+    for key, places in collected.items():
+        for found in places:
+            claims[found.place].add(key)
+    labels = {decision.question.key: decision.question.label for decision in decisions}
+    refused = []
+    for decision in decisions:
+        key = decision.question.key
+        others = {other for found in collected[key] for other in claims[found.place]} - {key}
+        problems = [
+            CLAIMED_TWICE.at(key, decision.answer.place, label=labels[key], other=labels[other])
+            for other in sorted(others)
+        ]
+        refused.append(doubted(decision, problems) if problems else decision)
+    return refused
+
+
+def unclaimed_texts(
+    form: Form, content: Content, collected: dict[str, list[Found]], tables: list[RowsRead]
+) -> list[Problem]:
+    """Whatever was written into a table and belongs to no answer: an added row or column, a row of another table."""
+    claimed = {place for table in tables for place in table.claimed}
+    for places in collected.values():
+        for found in places:
+            claimed.add(found.place)
+            claimed |= {cell.place for cell in (found.label, *found.extra) if cell}
+    return [
+        OUTSIDE_ANSWERS.at("", cell.place, found=shortened(cell.text))
+        for _, cell in content.cells()
+        if cell.place not in claimed
+        and cell.text.strip()
+        and not (cell.column == 0 and _NUMBER_CELL.fullmatch(cell.text))
+        and fold_key(cell.text) not in form.printed_headings
+    ]
+
+
+def extra_paragraphs(form: Form, content: Content) -> list[Problem]:
+    """Whatever was written outside of the tables and is no text of the form."""
+    return [
+        EXTRA_PARAGRAPH.at("", place, found=shortened(text))
+        for text, place in content.paragraphs
+        if fold_key(text) and fold_key(text) not in form.printed_texts
+    ]

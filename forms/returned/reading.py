@@ -1,0 +1,213 @@
+"""Reads one place of evidence: the text or the ticks in it, and everything odd about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from docgen.problems import Problem, ProblemKind, Severity, problem_kind
+from forms.definition import Question, Widget
+from forms.returned.boxes import read_ticks
+from forms.returned.content import Cell, Control, Mark
+from forms.returned.evidence import Found
+from forms.wording import EMPTY_GLYPHS, PLACEHOLDERS, TICKED_GLYPHS
+
+
+def _doubt(code: str, sentence: str) -> ProblemKind:
+    return problem_kind(code, sentence, Severity.WARNING)
+
+
+STRUCK_OUT = _doubt("struck-out", "«{label}»: ответ зачёркнут («{found}»).")
+HIDDEN_TEXT = _doubt("hidden-text", "«{label}»: в ответе есть скрытый текст («{found}»).")
+DRAWING = _doubt("drawing-in-answer", "«{label}»: в ответе рисунок или надпись, его нужно посмотреть.")
+NESTED_TABLE = _doubt("table-in-answer", "«{label}»: в ответ вставлена таблица, её нужно посмотреть.")
+MERGED = _doubt("merged-cells", "«{label}»: ячейка ответа объединена с другой; чей в ней ответ, не ясно («{found}»).")
+EMPHASISED = _doubt(
+    "emphasised-option", "«{label}»: клетки не отмечены, но вариант подчёркнут или выделен («{found}»)."
+)
+GLYPH_DISAGREES = _doubt(
+    "glyph-disagrees", "«{label}»: клетка «{option}» выглядит как «{glyph}», а сохранена как «{state}»."
+)
+BOXES_CHANGED = _doubt(
+    "boxes-changed", "«{label}»: варианты ответа изменены, удалены или дополнены («{found}»); ожидаются: {allowed}."
+)
+MARK_BESIDE_BOX = _doubt("mark-beside-box", "«{label}»: отметка стоит рядом с клеткой, а не в ней («{found}»).")
+OVER_PLACEHOLDER = _doubt(
+    "typed-over-placeholder", "«{label}»: ответ набран поверх подсказки «{placeholder}» («{found}»)."
+)
+NEXT_CELL = _doubt("text-in-next-cell", "«{label}»: текст стоит в соседнем столбце («{found}»).")
+TRACKED_CHANGE = _doubt(
+    "tracked-change", "«{label}»: ответ изменён в режиме исправлений; прочитан так, будто исправления приняты."
+)
+COMMENTED = _doubt("commented", "«{label}»: к ответу есть примечание, оно не прочитано.")
+
+_MARKS = {
+    Mark.STRUCK: STRUCK_OUT,
+    Mark.PARTLY_STRUCK: STRUCK_OUT,
+    Mark.HIDDEN: HIDDEN_TEXT,
+    Mark.DRAWING: DRAWING,
+    Mark.NESTED_TABLE: NESTED_TABLE,
+    Mark.MERGED: MERGED,
+}
+_NOTED_MARKS = {Mark.INSERTED: TRACKED_CHANGE, Mark.DELETED: TRACKED_CHANGE, Mark.COMMENTED: COMMENTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one place says: text, or the keys of ticked options; doubts about it; what is only worth a note."""
+
+    value: str | tuple[str, ...]
+    doubts: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    is_struck: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.value
+
+    @property
+    def key(self) -> str | tuple[str, ...]:
+        """The value with blanks folded, for comparing sources."""
+        return " ".join(self.value.split()) if isinstance(self.value, str) else self.value
+
+
+def read_place(question: Question, found: Found) -> Reading:
+    """Read a place of evidence of a question."""
+    if question.widget is Widget.BOXES:
+        if found.controls:
+            return _read_box_controls(question, found)
+        return _read_box_cell(question, found)
+    if found.controls:
+        control = found.controls[0][1]
+        return _read_text(question, control.text, control.marks, found, control.shows_placeholder)
+    if found.cell is None:
+        return Reading("")
+    return _read_text(question, found.cell.text, found.cell.marks, found)
+
+
+def mark_problems(
+    question: Question, marks: Iterable[Mark], text: str, place: str
+) -> tuple[list[Problem], list[Problem]]:
+    """Doubts and notes that the marks of a place give rise to."""
+    held = sorted(set(marks))
+    details = {"label": question.label, "found": shortened(text)}
+    doubts = [_MARKS[mark].at(question.key, place, **details) for mark in held if mark in _MARKS]
+    notes = [_NOTED_MARKS[mark].at(question.key, place, **details) for mark in held if mark in _NOTED_MARKS]
+    return doubts, notes
+
+
+def shortened(text: str) -> str:
+    """The text for a message: one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1]}…"
+
+
+_LONGEST_QUOTE = 80
+
+
+def _read_text(
+    question: Question, text: str, marks: frozenset[Mark], found: Found, over_placeholder: bool = False
+) -> Reading:
+    doubts, notes = mark_problems(question, marks, text, found.place)
+    value = "" if text.strip().lower() in PLACEHOLDERS else text.strip()
+    residue = _placeholder_in(value)
+    if value and (residue or over_placeholder):
+        doubts.append(
+            OVER_PLACEHOLDER.at(
+                question.key, found.place, label=question.label, placeholder=residue, found=shortened(value)
+            )
+        )
+        value = _without(residue, value)
+    doubts += _beyond(question, found)
+    return Reading(value, tuple(doubts), tuple(notes), is_struck=Mark.STRUCK in marks)
+
+
+def _without(placeholder: str, text: str) -> str:
+    """The answer without the placeholder that is left at its beginning or end."""
+    if text.lower().startswith(placeholder):
+        return text[len(placeholder) :].strip()
+    return text[: len(text) - len(placeholder)].strip()
+
+
+def _placeholder_in(text: str) -> str:
+    """The placeholder that is left at the beginning or the end of an answer."""
+    lowered = text.lower()
+    return next((one for one in sorted(PLACEHOLDERS) if lowered.startswith(one) or lowered.endswith(one)), "")
+
+
+def _read_box_controls(question: Question, found: Found) -> Reading:
+    doubts: list[Problem] = []
+    for option, control in found.controls:
+        doubts += _glyph_problems(question, option, control)
+    options = [option for option, _ in found.controls]
+    order = [option.key for option in question.options]
+    if sorted(set(options)) != sorted(order):
+        words = {option.key: option.label for option in question.options}
+        doubts.append(_changed(question, found.place, "; ".join(words.get(option, option) for option in options)))
+    ticked = {option for option, control in found.controls if control.is_ticked}
+    return Reading(tuple(key for key in order if key in ticked), tuple(doubts))
+
+
+def _glyph_problems(question: Question, option: str, control: Control) -> list[Problem]:
+    looks_ticked = control.text in TICKED_GLYPHS
+    if control.text in TICKED_GLYPHS | EMPTY_GLYPHS and control.is_ticked == looks_ticked:
+        return []
+    words = {choice.key: choice.label for choice in question.options}
+    state = "отмечена" if control.is_ticked else "не отмечена"
+    return [
+        GLYPH_DISAGREES.at(
+            question.key,
+            control.place,
+            label=question.label,
+            option=words.get(option, option),
+            glyph=shortened(control.text),
+            state=state,
+        )
+    ]
+
+
+def _read_box_cell(question: Question, found: Found) -> Reading:
+    if found.cell is None:
+        return Reading("")
+    cell = found.cell
+    doubts, notes = mark_problems(question, cell.marks, cell.text, found.place)
+    ticks = read_ticks(cell.text, question)
+    doubts += _beyond(question, found)
+    if ticks is None:
+        # The boxes are gone: whatever is written instead must be the word of an option, which the schema checks.
+        return Reading(cell.text.strip(), tuple(doubts), tuple(notes), is_struck=Mark.STRUCK in cell.marks)
+    value = ticks.chosen
+    if ticks.beside or (ticks.stray and len(ticks.stray) == 1):
+        doubts.append(MARK_BESIDE_BOX.at(question.key, found.place, label=question.label, found=shortened(cell.text)))
+        value = value or ticks.beside
+    elif not ticks.is_whole:
+        doubts.append(_changed(question, found.place, cell.text))
+    if not value and Mark.EMPHASISED in cell.marks:
+        doubts.append(EMPHASISED.at(question.key, found.place, label=question.label, found=shortened(cell.text)))
+    doubts += _anonymous_glyphs(question, cell)
+    return Reading(value, tuple(doubts), tuple(notes), is_struck=Mark.STRUCK in cell.marks)
+
+
+def _anonymous_glyphs(question: Question, cell: Cell) -> list[Problem]:
+    """Boxes that lost their tags still have a state, and it must fit what is seen."""
+    nameless = [control for control in cell.controls if control.is_ticked is not None and not control.tag]
+    in_order = [option.key for option in question.options]
+    options = in_order if len(nameless) == len(in_order) else ["?"] * len(nameless)
+    return [
+        problem
+        for option, control in zip(options, nameless, strict=True)
+        for problem in _glyph_problems(question, option, control)
+    ]
+
+
+def _changed(question: Question, place: str, found: str) -> Problem:
+    allowed = "; ".join(option.label for option in question.options)
+    return BOXES_CHANGED.at(question.key, place, label=question.label, found=shortened(found), allowed=allowed)
+
+
+def _beyond(question: Question, found: Found) -> list[Problem]:
+    """Text in the cells after the answer's: a column was put in, or the answer slipped aside."""
+    written = [cell for cell in found.extra if cell.text.strip()]
+    return [
+        NEXT_CELL.at(question.key, cell.place, label=question.label, found=shortened(cell.text)) for cell in written
+    ]

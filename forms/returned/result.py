@@ -1,0 +1,152 @@
+"""What reading a returned file gives: answers with their evidence, doubts, the record. Decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from docgen.problems import Problem
+from forms.identity import IssuedNumber
+from forms.returned.evidence import Evidence
+
+
+class ReadState(StrEnum):
+    """What became of a returned file; `words` name it for a person."""
+
+    ACCEPTED = "accepted"
+    DOUBTS = "doubts"
+    REFUSED = "refused"
+
+    @property
+    def words(self) -> str:
+        return {"accepted": "принята", "doubts": "есть сомнения", "refused": "не принята"}[self.value]
+
+
+class AnswerState(StrEnum):
+    """What became of one answer; `words` name it for a person."""
+
+    FILLED = "filled"
+    BLANK = "blank"
+    STRUCK_OUT = "struck-out"
+    UNREADABLE = "unreadable"
+    DOUBTFUL = "doubtful"
+    ABSENT = "absent"
+
+    @property
+    def words(self) -> str:
+        return _ANSWER_WORDS[self]
+
+
+_ANSWER_WORDS = {
+    AnswerState.FILLED: "заполнено",
+    AnswerState.BLANK: "не заполнено",
+    AnswerState.STRUCK_OUT: "зачёркнуто",
+    AnswerState.UNREADABLE: "не прочитано",
+    AnswerState.DOUBTFUL: "под сомнением",
+    AnswerState.ABSENT: "не было в этой версии формы",
+}
+
+
+class Certainty(StrEnum):
+    """How sure an accepted answer is: several kinds of evidence agree, only one was left, or it is not accepted."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question.
+
+    `value` is a JSON value and is there only when the answer is accepted; `suggestion` is what a doubtful answer
+    probably is.
+    """
+
+    key: str
+    label: str
+    state: AnswerState
+    value: Any = None
+    suggestion: Any = None
+    place: str = ""
+    certainty: Certainty = Certainty.NONE
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.state in (AnswerState.FILLED, AnswerState.BLANK, AnswerState.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """A returned file, read.
+
+    `record` holds the accepted values only, as the form's schema dumps them. `doubts` must be settled by a person;
+    `notes` only tell what else was seen; `refusal` says why the file is no form of ours.
+    """
+
+    file_name: str
+    state: ReadState
+    identity: IssuedNumber | None = None
+    title: str = ""
+    answers: tuple[Answer, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    record: dict[str, Any] | None = None
+    refusal: Problem | None = None
+
+    def answer(self, key: str) -> Answer:
+        """The answer to the question with that key; raises KeyError when the form has none."""
+        for answer in self.answers:
+            if answer.key == key:
+                return answer
+        raise KeyError(key)
+
+    def to_json(self) -> dict[str, Any]:
+        """The result as JSON holds it."""
+        return {
+            "file": self.file_name,
+            "state": self.state.value,
+            "identity": _identity(self.identity, self.title),
+            "refusal": _problem(self.refusal) if self.refusal else None,
+            "record": self.record,
+            "answers": {answer.key: _answer(answer) for answer in self.answers},
+            "doubts": [_problem(problem) for problem in self.doubts],
+            "notes": [_problem(problem) for problem in self.notes],
+        }
+
+
+def _identity(number: IssuedNumber | None, title: str) -> dict[str, Any] | None:
+    if number is None:
+        return None
+    return {
+        "number": number.text,
+        "form": number.form,
+        "version": number.version,
+        "copy": number.copy,
+        "title": title,
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "label": answer.label,
+        "state": answer.state.value,
+        "value": answer.value,
+        "suggestion": answer.suggestion,
+        "place": answer.place,
+        "certainty": answer.certainty.value,
+        "evidence": [
+            {
+                "source": evidence.source.value,
+                "place": evidence.place,
+                "value": list(evidence.value) if isinstance(evidence.value, tuple) else evidence.value,
+            }
+            for evidence in answer.evidence
+        ],
+    }
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {"code": problem.code, "message": problem.message, "path": problem.path, "place": problem.place}

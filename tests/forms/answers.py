@@ -1,0 +1,125 @@
+"""Random truthful answers: what a person types into a form, and the record that must come out of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import dataclass, field
+from typing import Any
+
+from docgen.dictionary import FieldType
+from forms import Form
+from forms.definition import Question, RowTable, Widget
+
+SURNAMES = ("Примерова", "Образцова", "Тестова", "Демонстрова", "Ёлкина", "Пробная-Шаблонова")
+NAMES = ("Анна", "Мария", "Ольга", "Алёна")
+PATRONYMICS = ("Сергеевна", "Петровна", "Ильинична", "Юрьевна")
+WORDS = (
+    "урок", "класс", "разговор с родителями", "план", "ИКТ", "оценивание", "A & B <C>", "«кавычки»", "проект 3D",
+    "7 «Б»", "ёлка", "съезд", "{{ 7*7 }}", "wi-fi", "сценарий", "«Сириус»", "итоги – позже", "№ 5",
+)  # fmt: skip
+JOBS = ("учитель математики", "педагог-психолог", "учитель-логопед", "воспитатель", "социальный педагог")
+
+
+@dataclass
+class Sheet:
+    """What is typed in, and the record it means; fields that stay blank are in neither."""
+
+    typed: dict[str, Any] = field(default_factory=dict)
+    record: dict[str, Any] = field(default_factory=dict)
+
+
+def truthful_sheet(form: Form, seed: int, blank_share: float = 0.2) -> Sheet:
+    """Answers to all required questions and to most of the others."""
+    chance = random.Random(seed)
+    sheet = Sheet()
+    for item in form.items:
+        if isinstance(item, RowTable):
+            rows = [_row(item, chance) for _ in range(chance.randint(1, item.spare_rows))]
+            sheet.typed[item.key] = [typed for typed, _ in rows]
+            sheet.record[item.key] = [meant for _, meant in rows]
+        elif item.field.required or chance.random() > blank_share:
+            sheet.typed[item.key], sheet.record[item.key] = _answer(item, chance)
+    return sheet
+
+
+def _row(table: RowTable, chance: random.Random) -> tuple[dict[str, str], dict[str, Any]]:
+    answers = {
+        column.key: _answer(column, chance)
+        for column in table.columns
+        if column.field.required or chance.random() > 0.3
+    }
+    return {key: typed for key, (typed, _) in answers.items()}, {key: meant for key, (_, meant) in answers.items()}
+
+
+def _answer(question: Question, chance: random.Random) -> tuple[Any, Any]:
+    if question.widget is Widget.BOXES:
+        return _ticks(question, chance)
+    if question.options:
+        option = chance.choice(question.options)
+        return option.label, option.key
+    return _WRITTEN.get(question.field.type, _text)(chance)
+
+
+def _ticks(question: Question, chance: random.Random) -> tuple[Any, Any]:
+    keys = [option.key for option in question.options]
+    if question.field.many:
+        chosen = [key for key in keys if chance.random() > 0.6] or keys[:1]
+        return chosen, chosen
+    if question.field.type is FieldType.YES_NO:
+        answer = chance.random() > 0.5
+        return answer, answer
+    key = chance.choice(keys)
+    return key, key
+
+
+def _text(chance: random.Random) -> tuple[str, str]:
+    text = " ".join(chance.choices(WORDS, k=chance.randint(1, 6)))
+    return text, text
+
+
+def _lines(chance: random.Random) -> tuple[str, str]:
+    text = "\n".join(_text(chance)[0] for _ in range(chance.randint(1, 3)))
+    return text, text
+
+
+def _name(chance: random.Random) -> tuple[str, str]:
+    name = f"{chance.choice(SURNAMES)} {chance.choice(NAMES)} {chance.choice(PATRONYMICS)}"
+    return name, name
+
+
+def _job(chance: random.Random) -> tuple[str, str]:
+    job = chance.choice(JOBS)
+    return job, job
+
+
+def _date(chance: random.Random) -> tuple[str, str]:
+    day = dt.date(2026, 9, 1) + dt.timedelta(days=chance.randint(0, 270))
+    return chance.choice([f"{day:%d.%m.%Y}", f"{day.day}.{day.month}.{day.year} г.", day.isoformat()]), day.isoformat()
+
+
+def _period(chance: random.Random) -> tuple[str, dict[str, str]]:
+    start = dt.date(2026, 9, 1) + dt.timedelta(days=chance.randint(0, 30))
+    end = start + dt.timedelta(days=chance.randint(90, 270))
+    return f"{start:%d.%m.%Y} – {end:%d.%m.%Y}", {"start": start.isoformat(), "end": end.isoformat()}
+
+
+def _integer(chance: random.Random) -> tuple[str, int]:
+    number = chance.randint(0, 45)
+    return str(number), number
+
+
+def _email(chance: random.Random) -> tuple[str, str]:
+    address = f"primer{chance.randint(1, 99)}@example.org"
+    return address, address
+
+
+_WRITTEN = {
+    FieldType.MULTILINE: _lines,
+    FieldType.PERSON_NAME: _name,
+    FieldType.JOB_TITLE: _job,
+    FieldType.DATE: _date,
+    FieldType.PERIOD: _period,
+    FieldType.INTEGER: _integer,
+    FieldType.EMAIL: _email,
+}

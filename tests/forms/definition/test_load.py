@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from docgen.library import library_folder
+from forms import UnknownFormError, list_forms, load_form
+from forms.definition import Widget, load
+from forms.errors import FaultyFormError
+
+MINIMAL: dict[str, Any] = {
+    "code": "Ш-99",
+    "version": 1,
+    "title": "Проба",
+    "filled_by": "педагог",
+    "returned_to": "куратору",
+    "sections": [{"title": "Часть", "items": [{"key": "one", "name": "один", "label": "Первый"}]}],
+}
+Library = Callable[..., None]
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """Puts definitions into a library of the test; the name of each file may be given."""
+    (tmp_path / "forms").mkdir()
+    monkeypatch.setattr(load, "library_folder", lambda: tmp_path)
+
+    def add(definition: dict[str, Any] | str, name: str = "Ш-99") -> None:
+        text = definition if isinstance(definition, str) else yaml.safe_dump(definition, allow_unicode=True)
+        (tmp_path / "forms" / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+    return add
+
+
+def with_items(*items: dict[str, Any]) -> dict[str, Any]:
+    return {**MINIMAL, "sections": [{"title": "Часть", "items": list(items)}]}
+
+
+def test_library_lists_its_forms() -> None:
+    assert [form.code for form in list_forms()] == sorted(
+        path.stem for path in (library_folder() / "forms").glob("*.yaml") if "@" not in path.stem
+    )
+
+
+def test_field_taken_from_the_dictionary_keeps_what_the_form_does_not_change() -> None:
+    question = load_form("Ш-24").questions["mentor"]
+    assert question.label == "Наставник"
+    assert question.field.type == "person_name"
+    assert question.field.personal
+
+
+def test_mark_of_a_scale_is_a_choice_of_every_untyped_field_of_its_section() -> None:
+    question = load_form("Ш-37").questions["health"]
+    assert question.widget is Widget.BOXES
+    assert [option.label for option in question.options] == ["0", "1", "2", "3"]
+
+
+def test_unknown_form_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(UnknownFormError, match=r"Нет формы «Ш-00»\. Есть: .*Ш-37"):
+        load_form("Ш-00")
+    with pytest.raises(UnknownFormError, match="Нет формы"):
+        load_form("../dictionary/school")
+
+
+def test_unknown_version_is_refused_with_the_present_one() -> None:
+    with pytest.raises(UnknownFormError, match="Нет версии 9 формы «Ш-37»; действует версия 1"):
+        load_form("Ш-37", 9)
+
+
+def test_earlier_version_lies_beside_the_present_one(library: Library) -> None:
+    library({**MINIMAL, "version": 2, "title": "Новая"})
+    library(MINIMAL, "Ш-99@1")
+    assert (load_form("Ш-99").title, load_form("Ш-99", 1).title) == ("Новая", "Проба")
+    assert load.known_versions() == [("Ш-99", 2), ("Ш-99", 1)]
+
+
+@pytest.mark.parametrize(
+    ("definition", "message"),
+    [
+        ({**MINIMAL, "code": "Ш-98"}, "код «Ш-98» не совпадает с именем файла"),
+        ("- просто список", "описана неверно"),
+        ("code: [", "описана неверно"),
+        ({key: value for key, value in MINIMAL.items() if key != "title"}, "'title'"),
+        (with_items({"use": "employee.nothing"}), r"в словаре нет поля «employee\.nothing»"),
+        (with_items({"key": "a", "name": "а", "label": "А", "type": "list"}), "не может быть вопросом"),
+        (with_items({"key": "a", "name": "а", "label": "А", "kind": 1}), "описано неверно"),
+        (with_items({"key": "a" * 40, "name": "а", "label": "А"}), "слишком длинный ключ"),
+        (
+            with_items({"key": "a", "name": "а", "label": "Имя"}, {"key": "b", "name": "б", "label": "ИМЯ:"}),
+            "повторяется подпись «имя»",
+        ),
+        (
+            with_items({"key": "a", "name": "а", "label": "Имя"}, {"key": "a", "name": "б", "label": "Год"}),
+            "повторяется поле «a»",
+        ),
+        (
+            with_items(
+                {
+                    "key": "a",
+                    "name": "а",
+                    "label": "Имя",
+                    "type": "choice",
+                    "choices": [{"key": "1", "label": "да"}, {"key": "2", "label": "Да."}],
+                }
+            ),
+            "повторяется вариант «да» поля «a»",
+        ),
+    ],
+)
+def test_faulty_definition_is_refused_with_its_fault(
+    library: Library, definition: dict[str, Any] | str, message: str
+) -> None:
+    library(definition)
+    with pytest.raises(FaultyFormError, match=message):
+        load_form("Ш-99")

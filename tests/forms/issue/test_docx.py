@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+from lxml import etree
+
+import forms
+from docgen.errors import DataRejectedError
+from examples.fill_form import DOCUMENT, W
+from forms.errors import UnsupportedFormatError
+from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, codes, part, read
+
+EVERY = [form.code for form in forms.list_forms()]
+
+
+def issued(code: str, **options: object) -> bytes:
+    return forms.load_form(code).issue(key=KEY, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_same_copy_is_issued_with_the_same_bytes(code: str) -> None:
+    assert issued(code, addressee="104") == issued(code, addressee="104")
+    assert issued(code, addressee="104") != issued(code, addressee="105")
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_every_row_is_a_number_a_label_and_an_answer_without_merged_cells(code: str) -> None:
+    document = Document(io.BytesIO(issued(code)))
+    for table in document.tables:
+        widths = {len(row.cells) for row in table.rows}
+        assert len(widths) == 1
+    body = part(issued(code), DOCUMENT)
+    assert b"gridSpan" not in body
+    assert b"vMerge" not in body
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_controls_stand_inside_paragraphs_with_unique_tags(code: str) -> None:
+    body = etree.fromstring(part(issued(code), DOCUMENT))
+    controls = list(body.iter(f"{W}sdt"))
+    assert {control.getparent().tag for control in controls} <= {f"{W}p"}  # type: ignore[union-attr]
+    tags = [tag.get(f"{W}val") for tag in body.iter(f"{W}tag")]
+    assert len(tags) == len(set(tags)) == len(controls)
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_number_stands_in_four_carriers_and_names_no_one(code: str) -> None:
+    docx = issued(code, addressee="Примерова Анна Сергеевна")
+    number = read(docx).identity
+    assert number is not None
+    joined = number.text.replace("-", "").encode()
+    assert number.text.encode() in part(docx, "docProps/custom.xml")
+    assert number.text.encode() in part(docx, "docProps/core.xml")
+    assert number.text.encode() in part(docx, "word/footer1.xml")
+    assert b"issued_" + joined in part(docx, DOCUMENT)
+    names = ("docProps/custom.xml", "docProps/core.xml", "word/footer1.xml", DOCUMENT)
+    assert not any("Примерова".encode() in part(docx, name) for name in names)
+
+
+def test_known_answers_are_in_place_and_read_back() -> None:
+    data = {
+        "full_name": "Примерова Анна Сергеевна",
+        "experience_years": 2,
+        "category": "first",
+        "theory": "2",
+        "help": ["materials", "courses"],
+        "ready": False,
+        "ready_from": "2026-09-15",
+        "remarks": "первое\nвторое",
+        "filled_on": "2026-09-01",
+    }
+    assert read(issued(QUESTIONNAIRE, data=data)).record == data
+
+
+def test_known_rows_come_before_spare_ones() -> None:
+    data = {
+        "period": {"start": "2026-09-15", "end": "2027-05-31"},
+        "meetings": [{"date": f"2026-10-{day:02}", "goal": f"Встреча {day}"} for day in range(1, 21)],
+    }
+    docx = issued(SCHEDULE, data=data)
+    assert read(docx).record == data
+    rows = Document(io.BytesIO(docx)).tables[1].rows
+    assert [row.cells[2].text for row in rows][-3:] == ["Встреча 20", "", ""]
+
+
+def test_wrong_known_answers_are_refused_and_missing_ones_are_not() -> None:
+    with pytest.raises(DataRejectedError) as refused:
+        issued(QUESTIONNAIRE, data={"experience_years": "много", "nobody": 1})
+    assert {(p.code, p.path) for p in refused.value.problems} == {
+        ("bad-integer", "experience_years"),
+        ("unknown-field", "nobody"),
+    }
+    assert codes(read(issued(QUESTIONNAIRE))) == {"required"}
+
+
+def test_formats_that_are_not_built_are_refused() -> None:
+    with pytest.raises(UnsupportedFormatError, match=r"Формы не выпускаются в формате «pdf»; есть: docx\."):
+        issued(QUESTIONNAIRE, format="pdf")
+
+
+def test_copy_outside_its_bounds_is_refused() -> None:
+    with pytest.raises(forms.FormsError, match="Номер экземпляра 0; допускается от 1 до 1023"):
+        issued(QUESTIONNAIRE, copy=0)
+
+
+def test_definitions_use_plain_words_of_the_library(tmp_path: Path) -> None:
+    path = tmp_path / "анкета.docx"
+    path.write_bytes(issued(QUESTIONNAIRE))
+    texts = [paragraph.text for paragraph in Document(str(path)).paragraphs]
+    assert texts[:2] == [
+        "Анкета профессиональных запросов педагога",
+        "Заполняет: педагог. Вернуть: куратору наставничества.",
+    ]
