@@ -1,0 +1,94 @@
+"""`POST /api/v1/forms/read`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import marshmallow
+from flask import request
+from marshmallow import fields
+
+from webhooks.api.forms.blueprint import blueprint
+from webhooks.api.openapi import ProblemSchema
+from webhooks.reading import read_files
+from webhooks.sent import uploaded_files
+from webhooks.service import this_service
+
+_FILES_BODY = {
+    "required": True,
+    "description": "Форма с одним или несколькими файлами `file`.",
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "properties": {"file": {"type": "array", "items": {"type": "string", "format": "binary"}}},
+                "required": ["file"],
+            }
+        }
+    },
+}
+
+
+class IdentitySchema(marshmallow.Schema):
+    """Which issued copy the file is."""
+
+    number = fields.String(metadata={"description": "Номер, напечатанный на форме."})
+    form = fields.String(metadata={"description": "Код формы."})
+    version = fields.Integer(metadata={"description": "Версия формы."})
+    copy = fields.Integer(metadata={"description": "Номер экземпляра."})
+    title = fields.String(metadata={"description": "Название формы."})
+
+
+class EvidenceSchema(marshmallow.Schema):
+    """One place in the file where an answer was found."""
+
+    source = fields.String(metadata={"description": "Вид места."})
+    place = fields.String(metadata={"description": "Место для человека."})
+    value = fields.Raw(metadata={"description": "Что там стоит."})
+
+
+class AnswerSchema(marshmallow.Schema):
+    """The answer to one question."""
+
+    label = fields.String(metadata={"description": "Вопрос."})
+    state = fields.String(
+        metadata={"description": "`filled`, `blank`, `doubtful`, `unreadable`, `struck-out`, `absent`."}
+    )
+    value = fields.Raw(metadata={"description": "Принятый ответ."})
+    suggestion = fields.Raw(metadata={"description": "Вероятный ответ, когда принятого нет."})
+    place = fields.String(metadata={"description": "Место ответа в файле."})
+    certainty = fields.String(metadata={"description": "`sure`, `likely` или `none`."})
+    evidence = fields.List(fields.Nested(EvidenceSchema))
+
+
+class ReadFileSchema(marshmallow.Schema):
+    """One returned file, read."""
+
+    file = fields.String(metadata={"description": "Имя присланного файла."})
+    state = fields.String(metadata={"description": "`accepted`, `doubts` или `refused`."})
+    identity = fields.Nested(IdentitySchema, allow_none=True)
+    refusal = fields.Nested(ProblemSchema, allow_none=True, metadata={"description": "Почему файл не принят."})
+    record = fields.Dict(allow_none=True, metadata={"description": "Запись: только принятые ответы."})
+    answers = fields.Dict(values=fields.Nested(AnswerSchema), metadata={"description": "Ответы по ключам полей."})
+    doubts = fields.List(fields.Nested(ProblemSchema), metadata={"description": "Что должен решить человек."})
+    notes = fields.List(fields.Nested(ProblemSchema), metadata={"description": "Что ещё замечено."})
+
+
+class ReadSchema(marshmallow.Schema):
+    """Everything that was read."""
+
+    files = fields.List(fields.Nested(ReadFileSchema), metadata={"description": "По одному на файл, в том же порядке."})
+
+
+@blueprint.route("/read", methods=["POST"])
+@blueprint.doc(
+    operationId="readForms",
+    summary="Прочитать вернувшиеся формы",
+    description="Если не принят ни один файл, ответ – ошибка 422 с причиной для каждого.",
+    requestBody=_FILES_BODY,
+)
+@blueprint.response(200, ReadSchema, description="Записи с местами ответов и сомнениями.")
+def read() -> dict[str, Any]:
+    """The records of returned forms, with evidence and doubts."""
+    request.max_content_length = this_service().settings.form_limit
+    return {"files": [result.to_json() for result in read_files(uploaded_files("file", "заполненную форму"))]}

@@ -1,0 +1,38 @@
+"""Fills a pack within the time and the workers of the service; the API and the pages both do it through here."""
+
+from __future__ import annotations
+
+import time
+
+from docgen.bundle import Bundle
+from docgen.pack import Pack
+from docgen.pdf import PdfConverter
+from webhooks.errors import TookTooLongError
+from webhooks.sent import SentData
+from webhooks.service import this_service
+
+
+class TimedConverter(PdfConverter):
+    """The shared converter until a deadline: what nobody waits for any more is not converted."""
+
+    def __init__(self, shared: PdfConverter, deadline: float) -> None:
+        super().__init__()
+        self._shared = shared
+        self._deadline = deadline
+
+    def convert(self, docx: bytes, name: str = "") -> bytes:
+        if time.monotonic() > self._deadline:
+            raise TookTooLongError("Время на запрос вышло.")
+        return self._shared.convert(docx, name)
+
+
+def fill_pack(pack: Pack, sent: SentData, only: tuple[str, ...] = (), *, draft: bool, pdf: bool) -> Bundle:
+    """The filled documents.
+
+    Raises:
+        DocgenError: the data cannot be read or is refused, PDF cannot be made, the time is over.
+    """
+    service = this_service()
+    deadline = time.monotonic() + service.workshop.seconds
+    converter = TimedConverter(service.converter, deadline) if pdf else None
+    return service.workshop.run(lambda: pack.fill(sent.read(pack), only=only, draft=draft, converter=converter))

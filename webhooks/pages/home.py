@@ -1,0 +1,16 @@
+"""`GET /`: what the service can do, with forms to do it."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from docgen.pack import list_packs
+from webhooks.pages.blueprint import blueprint
+from webhooks.service import this_service
+
+
+@blueprint.get("/")
+def home() -> str:
+    """The first page."""
+    settings = this_service().settings
+    return render_template("home.html", packs=list_packs(), settings=settings)

@@ -1,0 +1,38 @@
+"""What the endpoints of one application share: its settings, its workers, its LibreOffice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+
+from docgen.pdf import PdfConverter
+from webhooks.settings import Settings
+from webhooks.work import Workshop
+
+_EXTENSION = "docgen"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One application's shared parts; the LibreOffice behind `converter` starts with the first PDF."""
+
+    settings: Settings
+    workshop: Workshop
+    converter: PdfConverter
+
+
+_CONVERTER = PdfConverter()
+"""One for the process, however many applications it holds: a LibreOffice takes 200 MB."""
+
+
+def register_service(app: Flask, settings: Settings) -> None:
+    """Give an application its shared parts."""
+    workshop = Workshop(settings.request_seconds, settings.workers)
+    app.extensions[_EXTENSION] = Service(settings, workshop, _CONVERTER)
+
+
+def this_service() -> Service:
+    """The shared parts of the application that handles the current request."""
+    service: Service = current_app.extensions[_EXTENSION]
+    return service
