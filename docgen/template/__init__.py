@@ -3,7 +3,7 @@
 from docgen.template.compile import CompiledTemplate, compile_file, compile_template
 from docgen.template.context import ContextBuilder
 from docgen.template.doubts import collecting_doubts
-from docgen.template.names import FieldUse, Shape
+from docgen.template.shapes import FieldUse, Shape
 from docgen.template.values import Missing, Node, PrintedGaps
 
 __all__ = [

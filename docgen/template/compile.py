@@ -17,7 +17,8 @@ from docgen.errors import LibraryError
 from docgen.files import Member, deflated, write_members
 from docgen.problems import Problem, problem_kind
 from docgen.template.environment import template_environment
-from docgen.template.names import FieldUse, NameResolver, Shape, Vocabulary, field_uses
+from docgen.template.names import NameResolver, field_uses
+from docgen.template.shapes import FieldUse, Shape, Vocabulary
 from docgen.template.source import take_apart
 
 BAD_SYNTAX = problem_kind("bad-template-syntax", "Тег шаблона записан с ошибкой: {found}.")

@@ -7,14 +7,15 @@ run over. Nothing is rendered here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from jinja2 import nodes
 
-from docgen.dictionary import Dictionary, Entity, Field
+from docgen.dictionary import Entity, Field
 from docgen.problems import Problem, ProblemKind, problem_kind
 from docgen.schema import nearest_hint
+from docgen.template.shapes import FieldUse, Shape, Vocabulary
 
 UNKNOWN_NAME = problem_kind("unknown-name", "В шаблоне неизвестное имя «{found}»{nearest}.")
 UNKNOWN_MEMBER = problem_kind("unknown-member", "У «{owner}» нет поля «{found}»{nearest}.")
@@ -27,41 +28,6 @@ _ONE_ELEMENT = {"first", "last", "random", "min", "max"}
 MAKES_OPTIONAL = {"или_линейка", "or_blank", "default", "d"}
 """Filters after which a value may be missing."""
 LEGAL_ACT_FUNCTIONS = {"нпа", "нпа_список", "legal_act", "legal_acts"}
-
-
-@dataclass(frozen=True, slots=True)
-class FieldUse:
-    """A field that a template prints or tests: its path with `[]` for loops, and whether it may be missing."""
-
-    path: str
-    label: str
-    is_optional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What an expression stands for: a field at a path, and the entity it (or each element of it) is made of."""
-
-    path: str
-    label: str
-    entity: Entity | None = None
-    is_list: bool = False
-    keyed: bool = False
-
-    def element(self) -> Shape:
-        return replace(self, path=f"{self.path}[]", is_list=False, keyed=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Everything a template may name besides its own variables."""
-
-    dictionary: Dictionary
-    root: Entity
-    items: Mapping[str, tuple[str, Shape]]
-    filters: frozenset[str]
-    functions: frozenset[str]
-    legal_acts: frozenset[str]
 
 
 class NameResolver:
@@ -250,11 +216,6 @@ def field_uses(resolvers: Iterable[NameResolver]) -> tuple[FieldUse, ...]:
     needed = {path for path, optional in found if not optional}
     ordered = sorted(found.values(), key=lambda use: use.path)
     return tuple(use for use in ordered if not use.is_optional or use.path not in needed)
-
-
-def item_shape(field: Field, path: str, dictionary: Dictionary, root: Entity) -> Shape:
-    """The shape of one element of a list, for documents that are made for each of its elements."""
-    return Shape(f"{path}[]", field.item, dictionary.entity_of(field, root))
 
 
 def _targets(target: nodes.Node, shape: Shape | None) -> Iterator[tuple[str, Shape | None]]:

@@ -8,12 +8,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
 
 from docgen.dictionary import load_dictionary
 from docgen.errors import LibraryError
 from docgen.record import Record, load_record
 from docgen.template import CompiledTemplate, PrintedGaps, compile_template
-from tests.builders import build_docx, build_docx_with_split_runs, opened, paragraphs_of, rows_of
+from tests.builders import build_docx, build_docx_with_split_runs, opened, paragraphs_of, rows_of, saved
 
 DICTIONARY = load_dictionary()
 SCHOOL = DICTIONARY["school"]
@@ -165,3 +166,14 @@ def test_a_template_cannot_reach_into_python(attack: str) -> None:
 def test_a_file_that_is_no_document_is_refused() -> None:
     with pytest.raises(LibraryError, match=r"Шаблон «проба\.docx» не читается как документ Word"):
         compiled(b"not a zip")
+
+
+def test_numbered_paragraphs_keep_their_numbering_when_repeated() -> None:
+    document = Document()
+    for text in ("{%p for строка in отчёт.выводы | строки %}", "{{ строка }}", "{%p endfor %}"):
+        document.add_paragraph(text, style="List Number")
+    filled = opened(fill(saved(document), report={"conclusions": "Первый\nВторой"}))
+    assert [(p.text, p.style.name) for p in filled.paragraphs if p.style] == [
+        ("Первый", "List Number"),
+        ("Второй", "List Number"),
+    ]
