@@ -15,6 +15,7 @@ from docgen.errors import DataRejectedError, LibraryError
 from docgen.pack import Pack
 from docgen.pdf import PdfConverter
 from docgen.record import load_record
+from docgen.schema.kinds import REQUIRED
 from docgen.template import PrintedGaps
 
 
@@ -33,7 +34,7 @@ def fill_pack(
     documents = pack.select(only)
     raw = data if isinstance(data, RawData) else RawData(dict(data), lambda path: "", [])
     record, problems = load_record(raw.values, pack.entity, pack.dictionary, raw.place_of)
-    problems = [*raw.problems, *problems]
+    problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == REQUIRED.code)]
     gaps = PrintedGaps(draft)
     context = record.context(gaps)
     findings = Findings(record, gaps)
@@ -41,11 +42,15 @@ def fill_pack(
     for document in documents:
         with findings.of(document.code):
             try:
-                filled += render_document(pack, document, context, gaps, problems)
+                made = render_document(pack, document, context, gaps)
             except LibraryError:
                 # A template may trip over a value that was refused; the refusal is what the user must hear of.
                 if not any(problem.is_error for problem in problems):
                     raise
+                continue
+        filled += made
+        if not made:
+            findings.not_made(document)
     problems += findings.problems(problems)
     if any(problem.is_error for problem in problems):
         raise DataRejectedError("Данные не приняты: исправьте перечисленное.", problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from docgen.pack import Document
 from docgen.problems import Problem, Severity, problem_kind
 from docgen.record import Record
 from docgen.russian import Declined
@@ -13,6 +14,9 @@ from docgen.template import PrintedGaps, collecting_doubts
 
 MISSING = problem_kind("missing-value", "Не заполнено «{label}»; нужно для {documents}.")
 LEFT_BLANK = problem_kind("left-blank", "Не заполнено «{label}»: в {documents} оставлена линейка.", Severity.WARNING)
+NOTHING_TO_MAKE = problem_kind(
+    "nothing-to-make", "Не заполнено «{list}», поэтому не сделаны документы: {documents}.", Severity.WARNING
+)
 DOUBTFUL_FORM = problem_kind(
     "doubtful-form",
     "Проверьте падеж в {documents}: «{nominative}» напечатано как «{form}». {reason}",
@@ -28,6 +32,7 @@ class Findings:
         self._gaps = gaps
         self._missing: dict[Path, tuple[str, list[str]]] = {}
         self._doubts: dict[str, tuple[Declined, list[str]]] = {}
+        self._not_made: dict[str, list[str]] = {}
 
     @contextmanager
     def of(self, code: str) -> Iterator[None]:
@@ -40,9 +45,15 @@ class Findings:
         for doubt in doubts:
             _add(self._doubts.setdefault(doubt.text, (doubt, []))[1], code)
 
+    def not_made(self, document: Document) -> None:
+        """The list that the document is made for is empty."""
+        field = self._record.entity.find(document.for_each.partition(".")[0])
+        source = field.collected_from[0] if field and field.is_derived else document.for_each
+        _add(self._not_made.setdefault(source.partition(".")[0], []), document.code)
+
     def problems(self, known: list[Problem]) -> list[Problem]:
         """The findings as problems; a value that is refused in `known` is not reported as missing too."""
-        return [*self._missing_values(known), *self._doubtful_forms()]
+        return [*self._missing_values(known), *self._documents_not_made(), *self._doubtful_forms()]
 
     def _missing_values(self, known: list[Problem]) -> Iterator[Problem]:
         refused = {problem.path for problem in known if problem.is_error}
@@ -51,6 +62,12 @@ class Findings:
             text, place = self._record.place(path)
             if not any(text == other or text.startswith((f"{other}.", f"{other}[")) for other in refused):
                 yield kind.at(text, place, label=label, documents=", ".join(codes))
+
+    def _documents_not_made(self) -> Iterator[Problem]:
+        for key, codes in self._not_made.items():
+            field = self._record.entity.find(key)
+            label = field.label if field else key
+            yield NOTHING_TO_MAKE.at(*self._record.place((key,)), list=label, documents=", ".join(codes))
 
     def _doubtful_forms(self) -> Iterator[Problem]:
         for doubt, codes in self._doubts.values():

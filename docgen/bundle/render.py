@@ -9,12 +9,7 @@ from typing import Any
 from docgen import russian
 from docgen.bundle.naming import file_stem
 from docgen.pack import Document, Pack
-from docgen.problems import Problem, Severity, problem_kind
 from docgen.template import Node, PrintedGaps
-
-NOTHING_TO_MAKE = problem_kind(
-    "nothing-to-make", "Документ {code} не из чего сделать: не заполнено «{list}».", Severity.WARNING
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +21,11 @@ class FilledDocument:
     content: bytes
 
 
-def render_document(
-    pack: Pack, document: Document, context: Node, gaps: PrintedGaps, problems: list[Problem]
-) -> list[FilledDocument]:
-    """The document for everything it is made for; a document of an empty list is reported in `problems`."""
+def render_document(pack: Pack, document: Document, context: Node, gaps: PrintedGaps) -> list[FilledDocument]:
+    """The document for everything it is made for; nothing when that list is empty."""
     template = pack.template(document)
     own = _own_node(document, context, gaps)
-    filled = [
+    return [
         FilledDocument(
             document,
             file_stem(document.code, document.short, _subject(document, items)),
@@ -40,11 +33,6 @@ def render_document(
         )
         for items in _items(pack, document, context)
     ]
-    if not filled:
-        field = pack.entity.find(document.for_each.partition(".")[0])
-        label = field.label if field else document.for_each
-        problems.append(NOTHING_TO_MAKE.at(document.for_each, code=document.code, list=label))
-    return filled
 
 
 def _items(pack: Pack, document: Document, context: Node) -> Iterator[dict[str, Any]]:
@@ -62,11 +50,8 @@ def _items(pack: Pack, document: Document, context: Node) -> Iterator[dict[str, 
 def _own_node(document: Document, context: Node, gaps: PrintedGaps) -> Node:
     """What templates call `документ`: its code and title from the pack, its number and date from the list of acts."""
     act = context.member("acts").member(document.code)
-    labels = {"number": f"Номер документа {document.code}", "date": f"Дата документа {document.code}"}
-    node = Node(("acts", document.code), labels, gaps)
-    node.update(code=document.code, title=document.title)
-    if isinstance(act, Node):
-        node.update({key: act[key] for key in ("number", "date") if key in act})
+    node = Node(("document",), {}, gaps)
+    node.update(code=document.code, title=document.title, number=act.member("number"), date=act.member("date"))
     return node
 
 

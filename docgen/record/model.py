@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from docgen.dictionary import Dictionary, Entity
+from docgen.dictionary import Dictionary, Entity, Field
 from docgen.schema import Path, path_text
 from docgen.template import ContextBuilder, Missing, Node, PrintedGaps
 
@@ -28,6 +28,11 @@ class Record:
         """The record as templates see it; missing values that get printed are noted in `gaps`."""
         node = ContextBuilder(self.dictionary, self.entity, gaps).node(self.values, self.entity, ())
         # Jinja looks names up in a plain mapping, so what the data lack at the root must stand there too.
-        absent = {field.key: Missing((field.key,), field.label, gaps) for field in self.entity if field.key not in node}
-        node.update(absent)
+        node.update({field.key: self._missing(field, gaps) for field in self.entity if field.key not in node})
         return node
+
+    def _missing(self, field: Field, gaps: PrintedGaps) -> Missing:
+        """The absence of a root field; a derived list is absent because of what it is collected from."""
+        source = self.entity.find(field.collected_from[0].partition(".")[0]) if field.is_derived else None
+        given = source or field
+        return Missing((given.key,), given.label, gaps)

@@ -49,6 +49,24 @@ class DictionaryField(fields.Field[Any]):
         return to_json_value(value)
 
 
+class DictionaryRecord(fields.Nested):
+    """One record of another entity."""
+
+    def __init__(self, declared: Field, schema: type[Schema]) -> None:
+        super().__init__(
+            schema,
+            required=declared.required and declared.type is FieldType.RECORD,
+            error_messages={"required": _finding(kinds.REQUIRED, label=declared.label)},
+        )
+        self.declared = declared
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, partial: Any = None, **kwargs: Any) -> Any:
+        if not isinstance(value, Mapping):
+            label = f"«{self.declared.label}»"
+            raise RejectedValueError(kinds.NOT_AN_OBJECT, label=label, found=describe(value))
+        return super()._deserialize(value, attr, data, partial=partial, **kwargs)
+
+
 class DictionaryList(fields.List[Any]):
     """A list of values or of records; a single value stands for a list of one."""
 
@@ -74,7 +92,7 @@ def schema_class(entity: Entity, dictionary: Dictionary) -> type[Schema]:
     members: dict[str, Any] = {field.key: _schema_field(field, dictionary) for field in entity if not field.is_derived}
     members["error_messages"] = {
         "unknown": _finding(kinds.UNKNOWN_FIELD, entity=entity)[0],
-        "type": _finding(kinds.NOT_AN_OBJECT, found="не объект")[0],
+        "type": _finding(kinds.NOT_AN_OBJECT, label="Данные", found="значение другого вида")[0],
     }
     members["Meta"] = type("Meta", (), {"unknown": RAISE})
     return type(f"{entity.key.title()}Schema", (Schema,), members)
@@ -132,12 +150,8 @@ def path_text(path: Path) -> str:
 
 def _schema_field(field: Field, dictionary: Dictionary) -> fields.Field[Any]:
     if field.type.holds_entity:
-        nested = fields.Nested(schema_class(dictionary[field.of], dictionary))
-        if field.type is FieldType.LIST:
-            return DictionaryList(field, nested)
-        nested.required = field.required
-        nested.error_messages["required"] = _finding(kinds.REQUIRED, label=field.label)
-        return nested
+        nested = DictionaryRecord(field, schema_class(dictionary[field.of], dictionary))
+        return DictionaryList(field, nested) if field.type is FieldType.LIST else nested
     plain = DictionaryField(field)
     return DictionaryList(field, plain) if field.many else plain
 

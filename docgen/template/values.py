@@ -39,7 +39,7 @@ class Missing(Undefined):
 
     def member(self, name: str) -> Missing:
         """A missing record's member is missing too; the record is what must be given."""
-        return self if name.startswith("__") else Missing((*self._path, name), self._label, self._gaps)
+        return self
 
     def note(self) -> str:
         """Say that the value was needed; returns what to print for it."""

@@ -51,8 +51,11 @@ def show_click_error(error: click.ClickException) -> int:
 
 def show_refusal(error: DocgenError) -> int:
     """Tell why there is no result, and every problem behind it; returns the exit code."""
-    click.echo(f"Ошибка: {error.message}", err=True)
-    show_problems(error.problems)
+    if [problem.message for problem in error.problems] == [error.message]:
+        click.echo(f"Ошибка: {error.problems[0]}", err=True)
+    else:
+        click.echo(f"Ошибка: {error.message}", err=True)
+        show_problems(error.problems)
     return ExitCode.REFUSED
 
 

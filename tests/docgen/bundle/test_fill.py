@@ -140,3 +140,23 @@ def test_json_and_workbook_of_the_example_give_the_same_documents() -> None:
     content = (EXAMPLES / "school.xlsx").read_bytes()
     from_workbook = PACK.fill(read_data(content, "school.xlsx", PACK.entity, PACK.dictionary))
     assert [file.content for file in from_workbook.files] == [file.content for file in PACK.fill(school()).files]
+
+
+def test_a_draft_is_made_even_from_empty_data() -> None:
+    bundle = PACK.fill({}, draft=True)
+    assert {file.code for file in bundle.files} == {d.code for d in PACK.documents if not d.for_each}
+    assert {problem.code for problem in bundle.problems} == {"left-blank", "nothing-to-make"}
+
+
+def test_a_missing_record_is_one_problem_and_not_one_for_each_of_its_fields() -> None:
+    problems = rejected(school(lambda data: data.pop("curator")), "Ш-01", "Ш-06")
+    assert [(problem.path, problem.message) for problem in problems] == [
+        ("curator", "Не заполнено «Куратор наставничества»; нужно для Ш-01, Ш-06.")
+    ]
+
+
+def test_a_missing_order_is_named_by_its_code() -> None:
+    problems = rejected(school(lambda data: data["acts"].pop(0)), "Ш-01", "Ш-02")
+    assert [problem.message for problem in problems] == [
+        "Не заполнено «Номера и даты документов: Ш-01»; нужно для Ш-01, Ш-02."
+    ]

@@ -123,7 +123,7 @@ def test_a_missing_value_is_noted_with_its_path_and_printed_as_a_rule_in_a_draft
     gaps = PrintedGaps(is_draft=True)
     filled = compiled(content).render(record_of({"head": HEAD}).context(gaps))
     assert paragraphs_of(filled) == ["_" * 16]
-    assert gaps.found == {("curator", "full_name"): "Куратор наставничества"}
+    assert gaps.found == {("curator",): "Куратор наставничества"}
 
 
 def test_a_missing_value_that_is_only_tested_is_not_noted() -> None:
