@@ -9,12 +9,14 @@ from docgen.bundle.findings import Findings
 from docgen.bundle.manifest import manifest_of
 from docgen.bundle.model import Bundle, BundleFile
 from docgen.bundle.naming import distinct
+from docgen.bundle.own_forms import own_dictionary
 from docgen.bundle.render import FilledDocument, render_document
 from docgen.data import RawData
 from docgen.errors import DataRejectedError, LibraryError
 from docgen.pack import Pack
 from docgen.pdf import PdfConverter
 from docgen.record import load_record
+from docgen.russian import Dictionary
 from docgen.schema.kinds import REQUIRED
 from docgen.template import PrintedGaps
 
@@ -25,10 +27,12 @@ def fill_pack(
     only: tuple[str, ...] = (),
     draft: bool = False,
     converter: PdfConverter | None = None,
+    dictionary: Dictionary | None = None,
 ) -> Bundle:
     """Fill the documents of a pack.
 
-    `only` names codes; with `draft` missing values become ruled blanks; with a `converter` the bundle holds PDF.
+    `only` names codes; with `draft` missing values become ruled blanks; with a `converter` the bundle holds PDF;
+    `dictionary` is the organisation's own dictionary of cases, outranked by the forms in the data.
     Raises DataRejectedError with every problem, NotFoundError for an unknown code.
     """
     documents = pack.select(only)
@@ -37,7 +41,7 @@ def fill_pack(
     problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == REQUIRED.code)]
     gaps = PrintedGaps(draft)
     context = record.context(gaps)
-    findings = Findings(record, gaps)
+    findings = Findings(record, gaps, own_dictionary(record.values, dictionary))
     filled: list[FilledDocument] = []
     for document in documents:
         with findings.of(document.code):

@@ -13,6 +13,7 @@ from docgen.commands.frame import show_problems, working
 from docgen.data import read_data
 from docgen.pack import load_pack
 from docgen.pdf import PdfConverter
+from docgen.russian import load_dictionary
 
 
 @click.command()
@@ -28,8 +29,17 @@ from docgen.pdf import PdfConverter
 )
 @click.option("--only", metavar="КОД", multiple=True, help="Только документ с этим кодом; можно повторять.")
 @click.option("--pdf", is_flag=True, help="PDF вместо документов Word; нужен LibreOffice.")
+@click.option(
+    "--dictionary",
+    "dictionary_path",
+    metavar="ФАЙЛ.tsv",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Словарь падежей организации.",
+)
 @click.option("--draft", is_flag=True, help="Черновик: вместо недостающего напечатать линейки.")
-def fill(pack: str, data: Path, output: Path, only: tuple[str, ...], pdf: bool, draft: bool) -> None:
+def fill(
+    pack: str, data: Path, output: Path, only: tuple[str, ...], pdf: bool, dictionary_path: Path | None, draft: bool
+) -> None:
     """Заполнить документы пакета из файла с данными (.json или .xlsx).
 
     Список пакетов и кодов: docgen packs. Пустая книга для данных: docgen blank ПАКЕТ -o ФАЙЛ.xlsx.
@@ -37,12 +47,13 @@ def fill(pack: str, data: Path, output: Path, only: tuple[str, ...], pdf: bool, 
     found = load_pack(pack)
     found.select(only)  # a mistyped code is told before a large workbook is read
     raw = read_data(data.read_bytes(), data.name, found.entity, found.dictionary)
+    dictionary = load_dictionary(dictionary_path) if dictionary_path else None
     with ExitStack() as stack:
         converter = None
         if pdf:
             advance = stack.enter_context(working("Перевод в PDF"))
             converter = stack.enter_context(CountingConverter(advance))
-        bundle = found.fill(raw, only=only, draft=draft, converter=converter)
+        bundle = found.fill(raw, only=only, draft=draft, converter=converter, dictionary=dictionary)
     bundle.write(output)
     _summarise(bundle, output)
 

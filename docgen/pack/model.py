@@ -17,6 +17,7 @@ from docgen.template import CompiledTemplate, FieldUse, Shape, compile_file
 if TYPE_CHECKING:
     from docgen.bundle import Bundle
     from docgen.pdf import PdfConverter
+    from docgen.russian import Dictionary as CaseDictionary
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,12 @@ class Pack:
         only: tuple[str, ...] = (),
         draft: bool = False,
         converter: PdfConverter | None = None,
+        dictionary: CaseDictionary | None = None,
     ) -> Bundle:
         """Fill the documents; see `docgen.bundle.fill_pack`."""
         from docgen.bundle import fill_pack
 
-        return fill_pack(self, data, only=only, draft=draft, converter=converter)
+        return fill_pack(self, data, only=only, draft=draft, converter=converter, dictionary=dictionary)
 
     @cached_property
     def _compiled(self) -> dict[str, CompiledTemplate]:

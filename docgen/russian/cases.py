@@ -72,6 +72,8 @@ class Declined:
     reason: str = ""
     case: Case = Case.NOMINATIVE
     nominative: str = ""
+    kind: Kind | None = None
+    gender: Gender | None = None
 
 
 class Phrase(str):

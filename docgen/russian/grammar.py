@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from docgen.russian.cases import Case, Declined, Gender, Kind, Phrase, Source
 from docgen.russian.dictionary import Dictionary
 from docgen.russian.letters import unfit_reason
+
+if TYPE_CHECKING:
+    from docgen.russian.names import FullName
 
 _CACHE_SIZE = 2048
 Table = tuple[Mapping[Case, str], Mapping[Case, Source], str]
@@ -26,6 +30,7 @@ class Grammar:
         self.dictionary = dictionary or Dictionary()
         self.on_doubt = on_doubt
         self._table = lru_cache(maxsize=_CACHE_SIZE)(self._compute)
+        self._cut = lru_cache(maxsize=_CACHE_SIZE)(self._shorten)
 
     def decline(self, text: str, case: Case, kind: Kind | None = None, gender: Gender | None = None) -> Declined:
         """Put `text` in `case`; a `Phrase` brings its own kind, gender and forms, arguments outrank them."""
@@ -34,15 +39,29 @@ class Grammar:
         if isinstance(base, Phrase):
             kind, gender = kind or base.kind, gender or base.gender
         bare = str(base)
+        kind, gender = Kind(kind) if kind else None, Gender(gender) if gender else None
+        whose = (case, bare, kind, gender)
         if case is Case.NOMINATIVE:
-            return Declined(bare, True, Source.RULES, "", case, bare)
+            return Declined(bare, True, Source.RULES, "", *whose)
         if isinstance(base, Phrase) and base.forms.get(case):
-            return Declined(base.forms[case], True, Source.DATA, "", case, bare)
-        forms, sources, reason = self._table(bare, Kind(kind) if kind else None, Gender(gender) if gender else None)
+            return Declined(base.forms[case], True, Source.DATA, "", *whose)
+        forms, sources, reason = self._table(bare, kind, gender)
         source = sources[case]
         if source is Source.DICTIONARY:
-            return Declined(forms[case], True, source, "", case, bare)
-        return Declined(forms[case], not reason, source, reason, case, bare)
+            return Declined(forms[case], True, source, "", *whose)
+        return Declined(forms[case], not reason, source, reason, *whose)
+
+    def shortened(self, base: Phrase, cut: Callable[[FullName], str]) -> Phrase | None:
+        """A person's full name cut by `cut` in every case that is sure; None when it is not built like a name."""
+        from docgen.russian.name_filters import shorten
+
+        # Forms given in the data belong to one phrase; all else follows from text, kind and gender.
+        return shorten(self, base, cut) if base.forms else self._cut(str(base), base.kind, base.gender, cut)
+
+    def _shorten(self, text: str, kind: Kind, gender: Gender | None, cut: Callable[[FullName], str]) -> Phrase | None:
+        from docgen.russian.name_filters import shorten
+
+        return shorten(self, Phrase(text, kind, gender), cut)
 
     def all_forms(self, text: str, kind: Kind | None = None, gender: Gender | None = None) -> dict[Case, Declined]:
         """The six forms, in the order of the school table."""

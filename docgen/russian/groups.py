@@ -71,11 +71,20 @@ class Group:
 def find_group(context: Context, start: int) -> Group | None:
     """The nominative group that starts at token `start`; None when that word is no nominative."""
     full = _with_noun(context, start, _ALL, 0)
-    if full is not None and len(full.words) != 1:
+    if full is not None and len(full.words) != 1 and not _names_head_of_abbreviation(context, full):
         return full
-    bare = _without_noun(context, start)
+    bare = find_bare_group(context, start)
+    if full is None or _names_head_of_abbreviation(context, full):
+        return bare
     is_longer = bare is not None and len(bare.words) > 1  # «старший дежурный»
-    return bare if full is None or is_longer else full
+    return bare if is_longer else full
+
+
+def _names_head_of_abbreviation(context: Context, group: Group) -> bool:
+    """«заведующий МБДОУ»: a person at the head of what is abbreviated, not a quality of it."""
+    if not group.is_abbreviation or not group.words:
+        return False
+    return context.kind is Kind.TITLE or any(names_person(word) for word in group.words.values())
 
 
 def next_word(context: Context, start: int) -> int | None:
@@ -137,7 +146,8 @@ def _singular_modifiers(context: Context, index: int, following: int, first: Wor
 def _noun(context: Context, index: int, words: list[Word], allowed: frozenset[str]) -> Group | None:
     for word in words:
         if word.is_noun and (gender := _agreed_gender(word, allowed)):
-            is_animate = word.is_animate or (context.kind is Kind.TITLE and word.gender == "m")
+            is_person = word.is_animate or (context.kind is Kind.TITLE and word.gender == "m")
+            is_animate = is_person and context.kind is not Kind.PLACE
             return Group({index: word}, index, gender, is_animate)
     return None
 
@@ -150,7 +160,7 @@ def _agreed_gender(word: Word, allowed: frozenset[str]) -> str:
     return "f" if is_common and "f" in allowed else ""
 
 
-def _without_noun(context: Context, start: int) -> Group | None:
+def find_bare_group(context: Context, start: int) -> Group | None:
     """A group without a noun: its modifiers stand for one («заведующий», «временно исполняющая»)."""
     words: dict[int, Word] = {}
     gender = ""
@@ -165,6 +175,8 @@ def _without_noun(context: Context, start: int) -> Group | None:
         else:
             words[index] = word
             gender = word.gender
+            if word.is_governing:
+                break
         index = next_word(context, index + 1)
     if not words:
         return None

@@ -48,6 +48,12 @@ def frozen_surname_halves() -> frozenset[str]:
 
 
 @cache
+def frozen_name_halves() -> frozenset[str]:
+    """First halves of double first names that never decline: «жан», «абдул»."""
+    return _words("particles.tsv", "first")
+
+
+@cache
 def frozen_first_halves() -> frozenset[str]:
     """First halves of compound words that never decline: «мастер» of «мастер-класс», «шеф», «вице»."""
     return _words("particles.tsv", "compound")
@@ -69,6 +75,18 @@ def person_stems() -> tuple[str, ...]:
 def word_prefixes() -> tuple[str, ...]:
     """First parts of compounds that decline as their last part does: «фото» of «фотоотчёт»."""
     return tuple(_words("particles.tsv", "prefix"))
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """Words of a legal form, «учреждение», after which the kind of institution may stand without quotes."""
+    return _words("particles.tsv", "form")
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """Kinds of institutions: «школа», «лицей», «отдел»."""
+    return _words("particles.tsv", "institution")
 
 
 @cache

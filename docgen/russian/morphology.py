@@ -7,13 +7,12 @@ instead of through `Parse.inflect`, which is ten times slower.
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from docgen.russian.cases import Case
+from docgen.russian.parsing import Mark, Parse, mark_of, marks_of_paradigm, parses
 
 GRAMMEMES = {
     Case.NOMINATIVE: "nomn",
@@ -25,9 +24,8 @@ GRAMMEMES = {
 }
 _CASES = {grammeme: case for case, grammeme in GRAMMEMES.items()}
 _NOUN, _ADJECTIVE, _PARTICIPLE = "NOUN", "ADJF", "PRTF"
-_RARE = {"V-oy", "V-ey", "V-ej", "V-be", "V-bi", "V-ie", "V-en", "V-sh", "Arch", "Infr", "Erro", "Dist"}
-_GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 Place = tuple[str, Case, bool]  # gender or pl, case, whether an accusative of something animate
+Ending = tuple[str, str]  # what goes before and after the stem
 _DECLINABLE = {_NOUN, _ADJECTIVE, _PARTICIPLE}
 
 
@@ -45,7 +43,7 @@ class Reading:
     is_known: bool
     is_fixed: bool
     grammemes: frozenset[str]
-    endings: Mapping[Place, tuple[str, str]]
+    endings: Mapping[Place, Ending]
     stem: str = ""
 
     @property
@@ -77,114 +75,83 @@ class Reading:
         return self.word[-1:] in "ая" and not self.is_fixed
 
 
-@cache
-def analyzer() -> Any:
-    """The one analyzer of the process, loaded at the first word."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pymorphy3
-
-        return pymorphy3.MorphAnalyzer(lang="ru")
-
-
-@lru_cache(maxsize=4096)
-def parses(word: str) -> tuple[Any, ...]:
-    """All parses of the lower-case `word`, likeliest first."""
-    return tuple(analyzer().parse(word))
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def nominatives(word: str) -> tuple[Reading, ...]:
     """Every nominative noun, adjective or participle that the lower-case `word` can be, likeliest first."""
-    readings = []
-    for parse in parses(word):
-        tag = parse.tag
-        if tag.POS in _DECLINABLE and tag.case == "nomn":
-            readings.append(_reading(parse, word))
-    return tuple(readings)
+    found = (parse for parse in parses(word) if parse.mark.case == "nomn" and parse.mark.part in _DECLINABLE)
+    return tuple(_reading(parse) for parse in found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def parts_of_speech(word: str) -> frozenset[str]:
     """All parts of speech and cases the word may have, e.g. {"ADVB"} or {"NOUN", "gent", "nomn"}."""
-    found: set[str] = set()
-    for parse in parses(word):
-        found.update(item for item in (parse.tag.POS, parse.tag.case) if item)
-    return frozenset(found)
+    return frozenset(item for parse in parses(word) for item in (parse.mark.part, parse.mark.case) if item)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def lacks_yo(word: str) -> bool:
     """The dictionary writes this word with ё, the text writes е: «Петр», «отчет»."""
     if "е" not in word:
         return False
-    known = [parse.word for parse in parses(word) if parse.is_known and parse.tag.case == "nomn"]
+    known = [parse.word for parse in parses(word) if parse.is_known and parse.mark.case == "nomn"]
     return bool(known) and word not in known
 
 
-def _reading(parse: Any, word: str) -> Reading:
-    tag = parse.tag
-    grammemes = frozenset(tag.grammemes)
+def _reading(parse: Parse) -> Reading:
+    mark = parse.mark
     stem, endings = _stem_and_endings(parse)
-    gender = "pl" if tag.number == "plur" else _GENDERS.get(tag.gender or "", "m")
     return Reading(
         word=parse.word,
-        part=str(tag.POS),
-        gender=gender,
-        is_animate="anim" in grammemes,
-        is_known=bool(parse.is_known),
-        is_fixed="Fixd" in grammemes,
-        grammemes=grammemes,
+        part=mark.part,
+        gender=mark.gender,
+        is_animate=mark.is_animate,
+        is_known=parse.is_known,
+        is_fixed="Fixd" in mark.grammemes,
+        grammemes=mark.grammemes,
         endings=endings,
         stem=stem,
     )
 
 
-def _stem_and_endings(parse: Any) -> tuple[str, Mapping[Place, tuple[str, str]]]:
-    stack = parse.methods_stack
-    if {type(method[0]).__name__ for method in stack[1:]} <= {"KnownSuffixAnalyzer", "FakeDictionary"}:
-        _, word, para_id, index = stack[0]
-        dictionary = analyzer().dictionary
-        return dictionary.build_stem(dictionary.paradigms[para_id], index, word), _paradigm(para_id, index)
-    same = ((item.tag, ("", item.word)) for item in parse.lexeme if _same_series(item.tag, parse.tag))
-    return "", dict(_rank(same, ("", parse.word)))
+def _stem_and_endings(parse: Parse) -> tuple[str, Mapping[Place, Ending]]:
+    if parse.origin is not None:
+        forms = ((mark_of(item.tag), ("", item.word)) for item in parse.origin.lexeme)
+        return "", dict(_best_forms(forms, parse.mark, ("", parse.word)))
+    (prefix, suffix), endings = _paradigm(parse.paradigm, parse.place)
+    return parse.word[len(prefix) : len(parse.word) - len(suffix)], endings
 
 
 @cache
-def _paradigm(para_id: int, index: int) -> Mapping[Place, tuple[str, str]]:
-    rows = analyzer().dictionary.build_paradigm_info(para_id)
-    own_prefix, own, own_suffix = rows[index]
-    same = ((tag, (prefix, suffix)) for prefix, tag, suffix in rows if _same_series(tag, own))
-    return dict(_rank(same, (own_prefix, own_suffix)))
+def _paradigm(number: int, place: int) -> tuple[Ending, Mapping[Place, Ending]]:
+    rows = marks_of_paradigm(number)
+    prefix, own, suffix = rows[place]
+    forms = ((mark, (before, after)) for before, mark, after in rows)
+    return (prefix, suffix), dict(_best_forms(forms, own, (prefix, suffix)))
 
 
-def _same_series(tag: Any, own: Any) -> bool:
-    """Forms of one word: a participle of another tense or a superlative («высший» of «высокий») is another word."""
-    is_one_degree = ("Supr" in tag) == ("Supr" in own)
-    is_one_verb = tag.tense == own.tense and tag.voice == own.voice and tag.aspect == own.aspect
-    return bool(tag.POS == own.POS and is_one_verb and is_one_degree)
+def _best_forms(forms: Iterable[tuple[Mark, Ending]], mark: Mark, own: Ending) -> Iterator[tuple[Place, Ending]]:
+    """Of several forms for one place take the one with the fewest marks of rarity, then the likest to `own`.
 
-
-def _rank(rows: Any, own: Any) -> Any:
-    """Of several forms for one place take the one with the fewest marks of rarity, then the likest to `own`."""
-    best: dict[tuple[str, Case, bool], tuple[tuple[int, int], Any]] = {}
-    for tag, form in rows:
-        case = _CASES.get(tag.case or "")
-        if case is None or tag.POS not in _DECLINABLE:
+    Only forms of the same word count: a participle of another tense or a superlative («высший» of «высокий») is
+    another word.
+    """
+    best: dict[Place, tuple[tuple[int, int], Ending]] = {}
+    for other, form in forms:
+        case = _CASES.get(other.case)
+        if case is None or other.series != mark.series:
             continue
-        gender = "pl" if tag.number == "plur" else _GENDERS.get(tag.gender or "", "m")
-        rank = (len(_RARE & tag.grammemes), _unlikeness(form, own) if tag.POS == _ADJECTIVE else 0)
-        is_animate = case is Case.ACCUSATIVE and tag.POS != _NOUN and tag.animacy == "anim"
-        key = (gender, case, is_animate)
+        rank = (other.rarity, _unlikeness(form, own) if other.part == _ADJECTIVE else 0)
+        is_animate = case is Case.ACCUSATIVE and other.part != _NOUN and other.is_animate
+        key = (other.gender, case, is_animate)
         if key not in best or rank < best[key][0]:
             best[key] = (rank, form)
     return ((key, form) for key, (_, form) in best.items())
 
 
-def _unlikeness(form: Any, own: Any) -> int:
+def _unlikeness(form: Ending, own: Ending) -> int:
     """Zero for the same stem: «высшей» beside «высшая», not «высочайшей» or «наивысшей»."""
     one, other = "".join(form), "".join(own)
-    if isinstance(form, tuple) and form[0] != own[0]:
+    if form[0] != own[0]:
         return len(other) + 1
     return next((len(other) - place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
 

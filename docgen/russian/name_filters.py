@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docgen.russian.cases import Case, Gender, Kind, Phrase
+from docgen.russian.cases import Case, Kind, Phrase
 from docgen.russian.grammar import gender_of
 from docgen.russian.letters import NBSP, unfit_reason
 
@@ -33,24 +32,11 @@ def make_name_filters(grammar: Grammar) -> dict[str, Callable[..., object]]:
 
 
 def _cutting(grammar: Grammar, cut: Cut) -> Callable[..., object]:
-    def cut_phrase(base: Phrase) -> Phrase | None:
-        text = _cut_text(str(base), str(base), cut)
-        if text is None:
-            return None
-        forms = {case: form for case in Case if (form := _cut_form(grammar, base, case, cut)) is not None}
-        return Phrase(text, Kind.PERSON, gender_of(base), forms)
-
-    @lru_cache(maxsize=2048)
-    def cut_text(text: str, kind: Kind, gender: Gender | None) -> Phrase | None:
-        return cut_phrase(Phrase(text, kind, gender))
-
     def cut_name(value: object) -> object:
         if not isinstance(value, str):
             return value
         phrase = value if isinstance(value, Phrase) else Phrase(value, Kind.PERSON)
-        base = phrase.nominative
-        # Forms given in the data belong to one phrase; all else follows from text, kind and gender.
-        shorter = cut_phrase(base) if base.forms else cut_text(str(base), base.kind, base.gender)
+        shorter = grammar.shortened(phrase.nominative, cut)
         if shorter is None:
             return value
         if phrase.case is Case.NOMINATIVE:
@@ -58,6 +44,15 @@ def _cutting(grammar: Grammar, cut: Cut) -> Callable[..., object]:
         return shorter.in_case(phrase.case, shorter.forms.get(phrase.case, str(shorter)))
 
     return cut_name
+
+
+def shorten(grammar: Grammar, base: Phrase, cut: Cut) -> Phrase | None:
+    """The name cut in the nominative and in every case that the grammar is sure of; `Grammar.shortened` caches it."""
+    text = _cut_text(str(base), str(base), cut)
+    if text is None:
+        return None
+    forms = {case: form for case in Case if (form := _cut_form(grammar, base, case, cut)) is not None}
+    return Phrase(text, Kind.PERSON, gender_of(base), forms)
 
 
 def _cut_form(grammar: Grammar, base: Phrase, case: Case, cut: Cut) -> str | None:

@@ -6,13 +6,18 @@ import re
 from functools import lru_cache
 
 from docgen.russian.cases import Gender
-from docgen.russian.morphology import nominatives, parses
+from docgen.russian.morphology import nominatives
+from docgen.russian.parsing import parses
 
 TURKIC_WORDS = {
     "оглы": Gender.MASCULINE,
     "улы": Gender.MASCULINE,
     "уулу": Gender.MASCULINE,
     "оглу": Gender.MASCULINE,
+    "огли": Gender.MASCULINE,
+    "угли": Gender.MASCULINE,
+    "углы": Gender.MASCULINE,
+    "улу": Gender.MASCULINE,
     "кызы": Gender.FEMININE,
     "гызы": Gender.FEMININE,
     "кизи": Gender.FEMININE,
@@ -35,6 +40,7 @@ _MALE_SURNAME = re.compile(r"(?:.{2}[оеё]в|.{3}ин|.{2}ын|[сц]кий|[�
 _FEMALE_SURNAME = re.compile(r"(?:.{2}[оеё]ва|.{3}ина|.{2}ына|[сц]кая)$")
 
 
+@lru_cache(maxsize=2048)
 def patronymic_gender(word: str) -> Gender | None:
     """The gender that a patronymic shows; None when the word is not a patronymic."""
     lower = word.lower()
@@ -46,17 +52,18 @@ def patronymic_gender(word: str) -> Gender | None:
     return Gender.FEMININE if _FEMALE_PATRONYMIC.search(lower) else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def first_name_genders(word: str) -> frozenset[Gender]:
     """The genders of a first name found in the dictionary (nominative only); empty for other words."""
     found: set[Gender] = set()
     for parse in parses(word.lower()):
-        if not parse.is_known or "Name" not in parse.tag or parse.tag.case != "nomn" or parse.tag.number == "plur":
+        mark = parse.mark
+        if not parse.is_known or "Name" not in mark.grammemes or mark.case != "nomn" or mark.gender == "pl":
             continue
-        if "ms-f" in parse.tag or "GNdr" in parse.tag:
+        if mark.grammemes & {"ms-f", "GNdr"}:
             found.update(Gender)
-        elif parse.tag.gender in {"masc", "femn"}:
-            found.add(Gender.MASCULINE if parse.tag.gender == "masc" else Gender.FEMININE)
+        elif mark.grammemes & {"masc", "femn"}:
+            found.add(Gender(mark.gender))
     return frozenset(found)
 
 
@@ -83,10 +90,10 @@ def _is_adjective(word: str, gender: str, endings: tuple[str, ...]) -> bool:
     return any(reading.part == "ADJF" and reading.gender == gender for reading in nominatives(word))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _is_common_noun(word: str) -> bool:
     """«калина», «голова»: the whole word may be a surname of a man as well."""
-    known = [parse for parse in parses(word) if parse.is_known and parse.tag.case == "nomn"]
-    if any("Surn" in parse.tag for parse in known):
+    known = [parse for parse in parses(word) if parse.is_known and parse.mark.case == "nomn"]
+    if any("Surn" in parse.mark.grammemes for parse in known):
         return False
-    return any(parse.tag.POS == "NOUN" and "Name" not in parse.tag for parse in known)
+    return any(parse.mark.part == "NOUN" and "Name" not in parse.mark.grammemes for parse in known)

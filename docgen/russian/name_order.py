@@ -19,6 +19,7 @@ class Role(StrEnum):
     FIXED = "fixed"
 
 
+_SHORT_WORD = 3  # «Ван» of «Нгуен Ван Минь»
 _ORDERS = {
     3: ((Role.SURNAME, Role.FIRST, Role.PATRONYMIC), (Role.FIRST, Role.PATRONYMIC, Role.SURNAME)),
     2: ((Role.SURNAME, Role.FIRST), (Role.FIRST, Role.SURNAME), (Role.FIRST, Role.PATRONYMIC)),
@@ -39,7 +40,8 @@ def order_of(words: list[str], has_initials: bool, has_patronymic: bool) -> tupl
     else:
         orders = _ORDERS.get(len(words), ())
     if not orders:
-        return _long_order(words), len(words) == 4 and bool(patronymic_gender(words[-1]))
+        is_clear = len(words) == 4 and bool(patronymic_gender(words[-1])) and len(words[1]) > _SHORT_WORD
+        return _long_order(words), is_clear
     if len(words) == 3 and patronymic_gender(words[2]) and not patronymic_gender(words[1]):
         return orders[0], True
     if len(words) == 2 and not has_patronymic and (pair := _order_of_two_names(words)) is not None:

@@ -70,7 +70,7 @@ _TOKEN = re.compile(r"((?:[А-ЯЁ]\.[\s]?-?)+|[^\s,()]+)([\s,()]*)")
 _INITIALS = re.compile(r"(?:[А-ЯЁ][а-яё]?\.\s?-?)+$")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def split_name(text: str) -> FullName | None:
     """Cut a full name into parts; None when the text is not built like a name."""
     tokens = [(match.group(1), match.group(2)) for match in _TOKEN.finditer(text)]

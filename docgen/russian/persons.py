@@ -9,7 +9,7 @@ from functools import partial
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
 from docgen.russian.letters import dress, fold
-from docgen.russian.lexicon import frozen_surname_halves
+from docgen.russian.lexicon import frozen_name_halves, frozen_surname_halves
 from docgen.russian.morphology import keeps_yo
 from docgen.russian.name_gender import patronymic_gender
 from docgen.russian.name_order import Role
@@ -26,6 +26,7 @@ Lookup = Callable[[str, str], Mapping[Case, str] | None]
 _UNKNOWN_GENDER = "Пол человека не определён: укажите его или отчество полностью."
 _UNCERTAIN_ORDER = "Не ясно, где в имени фамилия, а где имя."
 _NOT_A_NAME = "Текст не похож на имя человека."
+_FROZEN_LAST_HALF = re.compile(r"заде|зода|оглы|оглу|кызы")
 _HYPHENS = re.compile(r"([-‑'’ʼ])")
 
 
@@ -87,6 +88,8 @@ def _decline_parts(text: str, name: FullName, gender: Gender, lookup: Lookup | N
 
 def _dress_compound(form: str, original: str, yo: Callable[[], bool]) -> str:
     """`dress` part by part, so that «Анны-Марии» keeps both capitals."""
+    if original.isalpha():
+        return dress(form, original, yo)
     forms, originals = _HYPHENS.split(form), _HYPHENS.split(original)
     if len(forms) != len(originals):
         return dress(form, original, yo)
@@ -115,7 +118,7 @@ def _decline_part(part: NamePart, name: FullName, gender: Gender, lookup: Lookup
 
 def _patronymic(word: str, name: FullName, gender: Gender) -> NameForms:
     is_turkic = any(
-        re.search(r"(?:огл[ыу]|у?улу?|[кг]ызы|кизи)$", other.lower()) for other in name.words(Role.PATRONYMIC)
+        re.search(r"(?:[оу]гл[ыуи]|у?улу?|[кг]ызы|кизи)$", other.lower()) for other in name.words(Role.PATRONYMIC)
     )
     if is_turkic:
         return NameForms(frozen(word), Source.LEXICON)
@@ -128,6 +131,8 @@ def _patronymic(word: str, name: FullName, gender: Gender) -> NameForms:
 def _decline_halves(halves: list[str], role: Role, gender: Gender) -> NameForms:
     """«Римский-Корсаков», «Анна-Мария», «О'Нил»: what precedes an apostrophe or stands in the table is frozen."""
     columns = []
+    if _FROZEN_LAST_HALF.fullmatch(halves[-1]):  # «Мамед-заде»
+        return NameForms(frozen("".join(halves)), Source.LEXICON)
     for index, half in enumerate(halves):
         following = halves[index + 1] if index + 1 < len(halves) else ""
         columns.append(_decline_half(half, following, role, gender))
@@ -142,12 +147,20 @@ def _decline_half(half: str, following: str, role: Role, gender: Gender) -> Name
     if not following:
         return decline_surname(half, gender) if role is Role.SURNAME else decline_first_name(half, gender)
     if role is Role.FIRST:
-        if half == "жан":
-            return NameForms(frozen(half), Source.LEXICON)
-        return decline_first_name(half, gender)
+        return _first_name_half(half, gender)
     if fold(half) in frozen_surname_halves():
         return NameForms(frozen(half), Source.LEXICON)
     return _first_surname_half(half, gender)
+
+
+def _first_name_half(half: str, gender: Gender) -> NameForms:
+    """«Жан-Поль» and «Абдул-Керим» keep the first half, «Анна-Мария» does not, for other men it is not certain."""
+    if fold(half) in frozen_name_halves():
+        return NameForms(frozen(half), Source.LEXICON)
+    found = decline_first_name(half, gender)
+    if gender is Gender.FEMININE or found.reason:
+        return found
+    return NameForms(found.forms, found.source, f"Не ясно, склоняется ли первая часть имени «{half.capitalize()}».")
 
 
 def _first_surname_half(half: str, gender: Gender) -> NameForms:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from docgen.russian.cases import Case, Kind, Source
+from docgen.russian.appositions import find_institution
+from docgen.russian.cases import OBLIQUE_CASES, Case, Kind, Source
 from docgen.russian.dictionary import Dictionary
 from docgen.russian.groups import Context, Group, find_group, names_person, next_word
 from docgen.russian.letters import fold
@@ -35,9 +36,8 @@ _REGULAR_PLACE = re.compile(r"(?:.[сц]к|град|бург|горск|ка|и�
 def decline_phrase(text: str, kind: Kind, dictionary: Dictionary) -> Table:
     """All forms of a phrase of `kind`."""
     plan = read_plan(text, kind, dictionary)
-    forms = {case: "".join(plan.inflected(case)) for case in Case}
-    forms[Case.NOMINATIVE] = text
-    return Table(forms, plan.source, " ".join(dict.fromkeys(plan.reasons)))
+    oblique = {case: "".join(plan.inflected(case)) for case in OBLIQUE_CASES}
+    return Table({Case.NOMINATIVE: text, **oblique}, plan.source, " ".join(dict.fromkeys(plan.reasons)))
 
 
 def read_plan(text: str, kind: Kind, dictionary: Dictionary) -> Plan:
@@ -104,7 +104,11 @@ def _read_from(plan: Plan, start: int) -> None:
     _doubt_head(plan, group)
     if group.is_abbreviation and not group.words:
         plan.source = Source.RULES
-        return
+        institution = find_institution(plan, group.head + 1)
+        if institution is None:
+            return
+        group = institution
+        plan.take(group)
     read_tail(plan, group)
 
 

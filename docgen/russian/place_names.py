@@ -27,15 +27,35 @@ def read_place_name(plan: Plan, generic: int, gender: str) -> int:
     if policy is None or index is None or plan.context.in_capitals or not tokens[index].text[:1].isupper():
         return generic + 1
     end = _end_of_name(plan, index)
-    is_compound = sum(not token.is_space for token in tokens[index:end]) > 1
-    if policy == "agree" and is_compound and tokens[index].text.endswith(_ADJECTIVE_ENDINGS):
-        plan.reasons.append("Составное название после родового слова обычно не склоняют, но встречается и иначе.")
-    if policy != "frozen" and not is_compound:
-        readings = readings_of(tokens[index].text, Kind.PLACE, plan.context.dictionary)
-        word = next((word for word in readings if _declines(word, policy, gender)), None)
-        if word is not None:
-            plan.take(Group({index: word}, index, word.gender, False))
+    if policy == "frozen":
+        return end
+    indices = [place for place in range(index, end) if tokens[place].is_word]
+    if len(indices) == 1:
+        _take_word(plan, index, policy, gender)
+    else:
+        _take_compound(plan, indices, policy, gender)
     return end
+
+
+def _take_word(plan: Plan, index: int, policy: str, gender: str) -> None:
+    readings = readings_of(plan.context.tokens[index].text, Kind.PLACE, plan.context.dictionary)
+    word = next((word for word in readings if _declines(word, policy, gender)), None)
+    if word is not None:
+        plan.take(Group({index: word}, index, word.gender, False))
+
+
+def _take_compound(plan: Plan, indices: list[int], policy: str, gender: str) -> None:
+    """«улица Верхняя Заречная» and «город Нижний Новгород» decline; «город Великие Луки» and others do not."""
+    columns = [readings_of(plan.context.tokens[index].text, Kind.PLACE, plan.context.dictionary) for index in indices]
+    adjectives = [next((word for word in column if _agrees(word, gender)), None) for column in columns]
+    nouns = [word for word in columns[-1] if word.is_noun and word.gender == (gender or word.gender)]
+    chosen = [*adjectives[:-1], nouns[0] if nouns and policy == "agree" else adjectives[-1]]
+    words = dict(zip(indices, [word for word in chosen if word is not None], strict=False))
+    if len(words) < len(indices) or len({word.gender for word in words.values()}) > 1:
+        return
+    plan.take(Group(words, indices[-1], words[indices[-1]].gender, False))
+    if words[indices[-1]].is_noun:
+        plan.reasons.append("Составное название после родового слова обычно не склоняют, но встречается и иначе.")
 
 
 def _declines(word: Word, policy: str, gender: str) -> bool:
@@ -43,7 +63,11 @@ def _declines(word: Word, policy: str, gender: str) -> bool:
         return False
     if word.is_noun:
         return policy == "agree"
-    return gender in {word.gender, ""} and word.text.endswith(_ADJECTIVE_ENDINGS)
+    return _agrees(word, gender)
+
+
+def _agrees(word: Word, gender: str) -> bool:
+    return not word.is_noun and gender in {word.gender, ""} and word.text.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _past_status(plan: Plan, start: int) -> int | None:

@@ -39,19 +39,10 @@ class Plan:
 
     def inflected(self, case: Case, is_plural: bool = False) -> list[str]:
         """The tokens of the phrase in `case`; a person's name comes as one token and empty ones after it."""
-        pieces: list[str] = []
-        while len(pieces) < len(self.context.tokens):
-            index = len(pieces)
-            if index in self.names:
-                span = self.names[index]
-                pieces += [span.table.forms[case], *[""] * (span.end - index - 1)]
-            else:
-                pieces.append(self._form_at(index, case, is_plural))
+        pieces = [token.text for token in self.context.tokens]
+        for index, (word, group) in self.words.items():
+            gender = "pl" if is_plural else group.gender_of(index)
+            pieces[index] = word.form(case, gender, group.is_animate, self.keeps_yo)
+        for index, span in self.names.items():
+            pieces[index : span.end] = [span.table.forms[case], *[""] * (span.end - index - 1)]
         return pieces
-
-    def _form_at(self, index: int, case: Case, is_plural: bool) -> str:
-        if index not in self.words:
-            return self.context.tokens[index].text
-        word, group = self.words[index]
-        gender = "pl" if is_plural else group.gender_of(index)
-        return word.form(case, gender, group.is_animate, self.keeps_yo)

@@ -38,11 +38,13 @@ _RISKY_MAN = re.compile(
     r"|[лрнтмдвзсф]их|[яа]я|[жшчщ]а|ц[аы]|[^с]ой)$"
 )
 _WOMAN_ADJECTIVE = re.compile(r"(?:[оеё]ва|[иы]на)$")
+_SOFT_WOMAN = re.compile(r"(?:[гк][уюы]ль|з[еяаэ]ль|[ауе]сель|нель|шань|адель|ассоль|гунь|гюнь)$")
+_UNSTRESSED_EC = re.compile(r"(?:ин|ан)ец$")  # «Украинец», «Мовчанец», «Романец»
 _COMMON_GENDER = {"ms-f", "GNdr"}
 _VOWELS = "аеёиоуыэюя"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def decline_surname(word: str, gender: Gender) -> NameForms:
     """The forms of the surname `word` (small letters, no hyphen)."""
     if len(word) < 4 and (len(word) == 1 or word.endswith(("ая", "яя"))):
@@ -51,13 +53,15 @@ def decline_surname(word: str, gender: Gender) -> NameForms:
     return _woman_surname(word) if gender is Gender.FEMININE else _man_surname(word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def decline_first_name(word: str, gender: Gender) -> NameForms:
     """The forms of the first name `word` (small letters, no hyphen)."""
     if len(word) == 1:
         return NameForms(frozen(word), Source.RULES, f"Не ясно, склоняется ли имя «{word.capitalize()}».")
     rules = _by_rules("FIRSTNAME", word, gender)
     known = _by_dictionary("Name", word, gender)
+    if gender is Gender.FEMININE and word.endswith("ь") and (known is None or _agree(known, frozen(word))):
+        return _soft_first_name(word)
     if known is None:
         return NameForms(_spelled(rules), Source.RULES, _unknown_first_name(word, gender, rules))
     if _agree(rules, known):
@@ -65,7 +69,7 @@ def decline_first_name(word: str, gender: Gender) -> NameForms:
     return NameForms(known, Source.ENGINES, f"Имя «{word.capitalize()}» словари склоняют по-разному.")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def decline_patronymic(word: str, gender: Gender) -> NameForms:
     """The forms of the patronymic `word` (small letters)."""
     rules = _by_rules("MIDDLENAME", word, gender)
@@ -86,6 +90,15 @@ def _spelled(forms: Forms) -> Forms:
     return spelled
 
 
+def _soft_first_name(word: str) -> NameForms:
+    """«Айгуль», «Гузель»: a woman's name on a soft consonant declines; the dictionary freezes those it has."""
+    stem = word[:-1]
+    forms = dict(zip(OBLIQUE_CASES, (stem + "и", stem + "и", word, stem + "ью", stem + "и"), strict=True))
+    if _SOFT_WOMAN.search(word):
+        return NameForms(forms, Source.RULES)
+    return NameForms(forms, Source.RULES, f"Имя «{word.capitalize()}» склоняют не все, проверьте формы.")
+
+
 def _unknown_first_name(word: str, gender: Gender, rules: Forms) -> str:
     if gender is Gender.FEMININE:
         is_risky = word.endswith(("ь", "жа", "ша", "ща", "ча", "ца")) or (
@@ -102,6 +115,8 @@ def _man_surname(word: str) -> NameForms:
     rules = _by_rules("LASTNAME", word, Gender.MASCULINE)
     if _is_decided(word, rules):
         return _decided_unless_a_name(word, rules)
+    if word.endswith("ец"):
+        return _surname_on_ec(word, rules)
     known = _by_dictionary("Surn", word, Gender.MASCULINE)
     can_decline = word[-1:] not in _VOWELS and not word.endswith(("ых", "их"))
     if known is not None and can_decline and _agree(known, frozen(word)):
@@ -111,6 +126,15 @@ def _man_surname(word: str) -> NameForms:
     if known is not None:
         return NameForms(known, Source.ENGINES, _disagreement(word, rules, known))
     return _unknown_man_surname(word, rules)
+
+
+def _surname_on_ec(word: str, rules: Forms) -> NameForms:
+    """«Горобцом», but «Романцем»: the stress is not written, and the dictionary guesses it for surnames."""
+    common = _as_common_noun(word)
+    reason = f"В фамилии «{word.capitalize()}» не ясны ударение и беглая гласная, проверьте формы."
+    if common is not None:
+        return NameForms(common, Source.ENGINES, "" if _differ_in_instrumental_only(rules, common) else reason)
+    return NameForms(rules, Source.RULES, "" if _UNSTRESSED_EC.search(word) and len(word) > 5 else reason)
 
 
 def _decided_unless_a_name(word: str, rules: Forms) -> NameForms:
@@ -127,7 +151,10 @@ def _unknown_man_surname(word: str, rules: Forms) -> NameForms:
     if _FROZEN_ENDING.search(word) and _agree(rules, frozen(word)):
         return NameForms(rules, Source.RULES)
     if _is_adjective(word):
-        return NameForms(_as_adjective(word), Source.ENGINES)
+        forms = _as_adjective(word)
+        is_possessive = forms[Case.GENITIVE].endswith("ьего")  # «Бабий»: «Бабия» or «Бабьего»
+        reason = f"Фамилию «{title}» склоняют и как прилагательное, и как существительное." if is_possessive else ""
+        return NameForms(forms, Source.ENGINES, reason)
     if common is None and _WOMAN_ADJECTIVE.search(word):
         return NameForms(rules, Source.RULES, f"Фамилия «{title}» похожа на женскую, а человек — мужчина.")
     same_name = _by_dictionary("Name", word, Gender.MASCULINE)
@@ -206,7 +233,8 @@ def _woman_surname(word: str) -> NameForms:
         return NameForms(rules, Source.RULES, f"Фамилия «{title}» совпадает с обычным словом, проверьте формы.")
     if common is None and re.search(r"[жшчщ]а$|[^и]ца$", word):
         return NameForms(rules, Source.RULES, f"Фамилии «{title}» нет в словаре, проверьте творительный падеж.")
-    return NameForms(rules, Source.RULES)
+    is_georgian = word.endswith("ия")  # «Чантурия» stays unchanged with many of its bearers
+    return NameForms(rules, Source.RULES, f"Фамилию «{title}» склоняют не все." if is_georgian else "")
 
 
 def _declines_for_men(word: str, rules: Forms) -> bool:
@@ -234,8 +262,9 @@ def _from_two_forms(genitive: str, instrumental: str) -> Forms:
 
 def _as_common_noun(word: str) -> Forms | None:
     """The forms of a common noun of this spelling, declined as an animate one; None when there is none."""
+    is_stressed = word.endswith("ец")  # towns of this spelling tell nothing of a surname
     for reading in nominatives(word):
-        is_name = {"Surn", "Name", "Patr"} & reading.grammemes
+        is_name = {"Surn", "Name", "Patr"} & reading.grammemes or (is_stressed and "Geox" in reading.grammemes)
         if reading.is_noun and reading.is_known and not is_name and reading.gender in {"m", "f"}:
             forms = {case: reading.form(case, is_animate=True) for case in OBLIQUE_CASES}
             if reading.gender == "f" and word[-1:] not in "ая":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from docgen.russian.groups import Group, find_group, names_person, next_word
+from docgen.russian.appositions import find_apposition
+from docgen.russian.cases import Kind
+from docgen.russian.groups import Group, find_bare_group, find_group, names_person, next_word
 from docgen.russian.letters import fold
-from docgen.russian.lexicon import place_generics
 from docgen.russian.name_gender import patronymic_gender, surname_gender
 from docgen.russian.name_order import Role
 from docgen.russian.names import split_name
@@ -12,7 +13,7 @@ from docgen.russian.persons import decline_person
 from docgen.russian.place_names import read_place_name
 from docgen.russian.plan import NameSpan, Plan
 from docgen.russian.tokens import TokenKind
-from docgen.russian.words import could_be_oblique, is_abbreviation, readings_of
+from docgen.russian.words import could_be_oblique, readings_of
 
 _LONGEST_NAME = 15  # tokens, spaces included
 _JOINS = {",", "и", "или", "–", "—", "-", "/", ";", "("}
@@ -33,7 +34,7 @@ def read_tail(plan: Plan, group: Group) -> None:
             index = plan.names[index].end
             continue
         elif not token.is_space:
-            following = _apposition(plan, index) if is_direct and _ends_in_noun(group) else None
+            following = find_apposition(plan, index, group, is_direct)
             is_direct = False
         if following is None:
             index += 1
@@ -83,37 +84,24 @@ def _joined_group(plan: Plan, index: int, group: Group, is_direct: bool) -> Grou
     if found is None or found.is_abbreviation or found.first in plan.words or _is_loose_nominative(plan, index):
         return None
     first = plan.context.tokens[found.first].text
+    found = _without_object(plan, start, found)
     head = found.head_word
     if head is not None and not head.is_noun:
         in_brackets = plan.context.tokens[index].text == "(" and not names_person(head)
         fits = found.gender == group.gender and not could_be_oblique(first) and (is_direct or not in_brackets)
         return Group(found.words, found.head, found.gender, group.is_animate) if fits else None
-    if is_direct or not could_be_oblique(first):
+    is_subject = plan.context.tokens[index].text == "(" and plan.context.kind is Kind.TITLE and not is_direct
+    if is_subject and head is not None and not head.is_animate:
+        return None  # «учитель технологии (технический труд)»
+    return found if is_direct or not could_be_oblique(first) else None
+
+
+def _without_object(plan: Plan, start: int, found: Group) -> Group:
+    """«водитель, осуществляющий подвоз»: the noun after an active participle is its object, not its head."""
+    head = found.head_word
+    if not found.words[found.first].is_governing or (head is not None and head.is_animate):
         return found
-    return None
-
-
-def _ends_in_noun(group: Group) -> bool:
-    return group.head_word is not None and group.head_word.is_noun
-
-
-def _apposition(plan: Plan, index: int) -> Group | None:
-    """A second nominative right after the head, «учреждение средняя школа № 5»: declines, but with a doubt."""
-    token = plan.context.tokens[index]
-    if not token.is_word:
-        return None
-    is_generic = fold(token.text) in place_generics()
-    if is_generic or could_be_oblique(token.text) or is_abbreviation(token.text, plan.context.in_capitals):
-        return None
-    group = find_group(plan.context, index)
-    head = group.head_word if group is not None else None
-    if group is None or head is None or not head.is_noun or group.first != index:
-        return None
-    if head.text[:1].isupper() and not plan.context.in_capitals:
-        plan.reasons.append(f"Название «{head.text}» стоит без кавычек, оно оставлено как есть.")
-        return None
-    plan.reasons.append(f"Не ясно, склоняется ли «{head.text}» вместе с главным словом.")
-    return group
+    return find_bare_group(plan.context, start) or found
 
 
 def _is_loose_nominative(plan: Plan, join: int) -> bool:

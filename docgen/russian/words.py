@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, Kind, Source
@@ -18,6 +18,8 @@ from docgen.russian.morphology import Reading, nominatives, parts_of_speech
 
 _HYPHEN = re.compile(r"([-‑])")
 _NAMES = {"Surn", "Name", "Patr", "Init"}
+_RELATIVE = re.compile(r"[сц]к(?:ий|ая|ое|ие)$")
+_POSSESSIVE = re.compile(r"(?:[оеё]в|[иы]н)$")
 _PREPOSITIONS = {"на", "под", "над", "в", "за", "по", "у"}
 
 
@@ -40,6 +42,12 @@ class Word:
     is_animate: bool
     is_known: bool
     source: Source
+
+    @property
+    def is_governing(self) -> bool:
+        """An active participle of a verb that takes an object: «осуществляющий подвоз»."""
+        reading = self.halves[-1].reading
+        return reading is not None and {"PRTF", "actv", "tran"} <= reading.grammemes
 
     @property
     def lemma(self) -> str:
@@ -70,7 +78,7 @@ def readings_of(text: str, kind: Kind, dictionary: Dictionary) -> list[Word]:
     return list(_shipped_readings(text, kind))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _shipped_readings(text: str, kind: Kind) -> tuple[Word, ...]:
     pieces = _HYPHEN.split(text)
     if len(pieces) == 1 or fold(text) in word_models():
@@ -104,10 +112,40 @@ def _plain(text: str, kind: Kind) -> list[Word]:
         found = [listed]
         source = Source.LEXICON
     else:
-        found = [reading for reading in nominatives(lower) if kind is Kind.PLACE or not _is_name(reading)]
+        found = _engine_readings(lower, kind)
         source = Source.ENGINES
     words = [_word(text, reading, source) for reading in found]
     return sorted(words, key=lambda word: _rank(word, kind))
+
+
+def _engine_readings(word: str, kind: Kind) -> list[Reading]:
+    """Readings of the engine; those as a person's name count in places only, and there as towns."""
+    readings = sorted(nominatives(word), key=_is_comparative)
+    found = [reading for reading in readings if not _is_name(reading)]
+    if _RELATIVE.search(word) and all(reading.is_noun for reading in found):
+        return [_relative_adjective(word), *found]  # «Каменский» is known as a surname only
+    if kind is not Kind.PLACE or any("Geox" in reading.grammemes for reading in found):
+        return found
+    return found + [_town(reading) for reading in readings if _is_name(reading)]
+
+
+def _is_comparative(reading: Reading) -> bool:
+    """«большая» is a form of «большой» before it is one of «больший»; no other adjective is so divided."""
+    return not reading.is_noun and reading.form(Case.NOMINATIVE, "m") == "больший"
+
+
+@cache
+def _relative_adjective(word: str) -> Reading:
+    model = next(reading for reading in nominatives("детск" + word[-2:]) if not reading.is_noun)
+    return replace(model, word=word, stem=word[: len(word) - 2])
+
+
+def _town(reading: Reading) -> Reading:
+    """A surname that names a town: «город Жуков» is «городом Жуковом», and no living being."""
+    endings = dict(reading.endings)
+    if reading.gender == "m" and _POSSESSIVE.search(reading.word):
+        endings["m", Case.INSTRUMENTAL, False] = ("", reading.word[len(reading.stem) :] + "ом")
+    return replace(reading, is_animate=False, endings=endings)
 
 
 def _is_name(reading: Reading) -> bool:
@@ -156,6 +194,8 @@ def _compound(text: str, pieces: list[str], kind: Kind) -> list[Word]:
         halves = [half for piece in pieces[:-1] for half in (_earlier_half(piece, last, kind),)]
         head = next((half.reading for half in halves if half.reading and half.reading.is_noun), None)
         words.append(_joined(text, (*halves, last.halves[0]), last, head))
+        if head is not None and not last.is_noun:  # «Гусь-Хрустальный район»: an adjective after all
+            words.append(_joined(text, (*(Half(piece, None) for piece in pieces[:-1]), last.halves[0]), last))
     return words
 
 

@@ -3,9 +3,11 @@
 from docgen.schema import kinds
 from docgen.schema.build import Loaded, Path, load_values, path_text, schema_class, to_json_value
 from docgen.schema.json_schema import json_schema
+from docgen.schema.text import DECLINED_KINDS
 from docgen.schema.values import Period, nearest_hint
 
 __all__ = [
+    "DECLINED_KINDS",
     "Loaded",
     "Path",
     "Period",

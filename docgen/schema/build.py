@@ -14,6 +14,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 
 from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType, load_dictionary
 from docgen.problems import Problem, ProblemKind
+from docgen.russian import Phrase
 from docgen.schema import kinds
 from docgen.schema.kinds import Finding, RejectedValueError
 from docgen.schema.text import TEXT_CONVERTERS, describe
@@ -133,6 +134,8 @@ def to_json_value(value: Any) -> Any:
     """A converted value as JSON holds it: ISO dates, choice keys, decimals as text."""
     if isinstance(value, Choice):
         return value.key
+    if isinstance(value, Phrase) and value.forms:
+        return {"nominative": str(value), **{case.value: form for case, form in value.forms.items()}}
     if isinstance(value, Period):
         return {"start": value.start.isoformat(), "end": value.end.isoformat()}
     if isinstance(value, Decimal):

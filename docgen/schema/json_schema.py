@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType
+from docgen.russian import Case
+from docgen.schema.text import DECLINED_KINDS
 
 _TEXT = {"type": "string"}
+_FORMS = {
+    "type": "object",
+    "description": "Текст со своими падежами; чего нет, программа склоняет сама.",
+    "properties": {case.value: {"type": "string"} for case in Case},
+    "required": [Case.NOMINATIVE.value],
+    "additionalProperties": False,
+}
 _PLAIN: dict[FieldType, dict[str, Any]] = {
     FieldType.DATE: {"type": "string", "format": "date"},
     FieldType.PERIOD: {
@@ -57,6 +66,8 @@ def _property(field: Field, dictionary: Dictionary) -> dict[str, Any]:
 
 
 def _value(field: Field) -> dict[str, Any]:
+    if field.type in DECLINED_KINDS:
+        return {"anyOf": [_TEXT, _FORMS]}
     value = dict(_PLAIN.get(field.type, _TEXT))
     if field.type is FieldType.CHOICE:
         value["enum"] = [choice.key for choice in field.choices]

@@ -41,6 +41,8 @@ BAD_SNILS = problem_kind(
 MIXED_ALPHABETS = problem_kind(
     "mixed-alphabets", "«{label}»: в слове «{found}» смешаны русские и латинские буквы{nearest}."
 )
+UNKNOWN_CASE = problem_kind("unknown-case", "«{label}»: нет падежа «{found}»; допускаются: {allowed}.")
+NO_NOMINATIVE = problem_kind("no-nominative", "«{label}»: даны формы падежей, но нет именительного (nominative).")
 NOT_A_NAME = problem_kind(
     "not-a-name", "«{label}»: «{found}» не похоже на фамилию, имя и отчество; цифры и знаки не допускаются."
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from stdnum.ru import inn as inn_number
 from stdnum.ru import ogrn as ogrn_number
 
 from docgen.dictionary import Field, FieldType
 from docgen.problems import ProblemKind
+from docgen.russian import Case, Kind, Phrase
 from docgen.schema import kinds
 from docgen.schema.kinds import RejectedValueError
 
@@ -18,6 +19,14 @@ LONGEST_TEXT = 20_000
 """Characters a multi-line value may have; a page holds about 3,000."""
 LONGEST_LINE = 2_000
 """Characters a one-line value may have; the longest real names of organisations stay under 500."""
+
+DECLINED_KINDS = {
+    FieldType.PERSON_NAME: Kind.PERSON,
+    FieldType.JOB_TITLE: Kind.TITLE,
+    FieldType.ORGANISATION_NAME: Kind.ORGANISATION,
+    FieldType.PLACE: Kind.PLACE,
+}
+"""The types of fields that documents decline, and as what."""
 
 _LATIN_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
@@ -55,7 +64,28 @@ def to_multiline(value: object, field: Field) -> str:
 
 
 def to_phrase(value: object, field: Field) -> str:
-    """A text that documents decline: no word of it may mix alphabets, for a mixed word declines wrongly."""
+    """A text that documents decline, alone or with its case forms: `{"nominative": …, "genitive": …}`."""
+    return _with_forms(value, field, _to_declinable) if isinstance(value, Mapping) else _to_declinable(value, field)
+
+
+def to_person_name(value: object, field: Field) -> str:
+    """Surname, first name and patronymic, alone or with case forms; one alphabet in the whole name, no digits."""
+    return _with_forms(value, field, _to_name) if isinstance(value, Mapping) else _to_name(value, field)
+
+
+def _with_forms(given: Mapping[str, object], field: Field, to_form: Callable[[object, Field], str]) -> Phrase:
+    cases = {case.value: case for case in Case}
+    for key in given:
+        if key not in cases:
+            raise RejectedValueError(kinds.UNKNOWN_CASE, label=field.label, found=key, allowed=", ".join(cases))
+    if Case.NOMINATIVE.value not in given:
+        raise RejectedValueError(kinds.NO_NOMINATIVE, label=field.label)
+    forms = {cases[key]: to_form(form, field) for key, form in given.items()}
+    return Phrase(forms.pop(Case.NOMINATIVE), DECLINED_KINDS[field.type], forms=forms)
+
+
+def _to_declinable(value: object, field: Field) -> str:
+    """No word may mix alphabets, for a mixed word declines wrongly."""
     text = to_text(value, field)
     for word in re.findall(r"[^\W\d_]+", text):
         if _has_cyrillic(word) and _has_latin(word):
@@ -65,9 +95,8 @@ def to_phrase(value: object, field: Field) -> str:
     return text
 
 
-def to_person_name(value: object, field: Field) -> str:
-    """Surname, first name and patronymic; one alphabet in the whole name, no digits."""
-    text = re.sub(r"\s+", " ", to_phrase(value, field))
+def _to_name(value: object, field: Field) -> str:
+    text = re.sub(r"\s+", " ", _to_declinable(value, field))
     if not _PERSON.fullmatch(text):
         raise RejectedValueError(kinds.NOT_A_NAME, label=field.label, found=text)
     latin = [word for word in text.split() if _has_latin(word)]

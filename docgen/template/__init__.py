@@ -2,19 +2,20 @@
 
 from docgen.template.compile import CompiledTemplate, compile_file, compile_template
 from docgen.template.context import ContextBuilder
-from docgen.template.doubts import collecting_doubts
+from docgen.template.grammar import Declining, declining_with
 from docgen.template.shapes import FieldUse, Shape
 from docgen.template.values import Missing, Node, PrintedGaps
 
 __all__ = [
     "CompiledTemplate",
     "ContextBuilder",
+    "Declining",
     "FieldUse",
     "Missing",
     "Node",
     "PrintedGaps",
     "Shape",
-    "collecting_doubts",
     "compile_file",
     "compile_template",
+    "declining_with",
 ]

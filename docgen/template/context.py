@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
+from docgen.dictionary import Choice, Dictionary, Entity, Field
 from docgen.russian import Gender, Kind, Phrase
-from docgen.schema import Path
+from docgen.schema import DECLINED_KINDS, Path
 from docgen.template.values import KeyedNodes, Node, PrintedGaps
-
-_PHRASE_KINDS = {
-    FieldType.PERSON_NAME: Kind.PERSON,
-    FieldType.JOB_TITLE: Kind.TITLE,
-    FieldType.ORGANISATION_NAME: Kind.ORGANISATION,
-    FieldType.PLACE: Kind.PLACE,
-}
 
 
 class ContextBuilder:
@@ -56,10 +49,11 @@ class ContextBuilder:
     def _plain(self, value: Any, field: Field, gender: Gender | None) -> Any:
         if isinstance(value, Choice):
             return Phrase(value.label, Kind.PHRASE)
-        kind = _PHRASE_KINDS.get(field.type)
+        kind = DECLINED_KINDS.get(field.type)
         if kind is None:
             return value
-        return Phrase(value, kind, gender if kind is Kind.PERSON else None)
+        forms = value.forms if isinstance(value, Phrase) else None
+        return Phrase(str(value), kind, gender if kind is Kind.PERSON else None, forms)
 
 
 def _gender(values: Mapping[str, Any]) -> Gender | None:

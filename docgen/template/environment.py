@@ -16,10 +16,9 @@ from jinja2 import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from docgen import russian
 from docgen.acts import legal_act_functions
 from docgen.schema import Period
-from docgen.template.doubts import note_doubt
+from docgen.template.grammar import CurrentGrammar
 from docgen.template.values import RULED_BLANK, KeyedNodes, Missing, Node
 
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
@@ -45,7 +44,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 def template_environment() -> TemplateEnvironment:
     """The one environment of the process; compiled templates belong to it."""
     environment = TemplateEnvironment(autoescape=True, finalize=printed, keep_trailing_newline=True)
-    grammar = russian.Grammar(on_doubt=note_doubt)
+    grammar = CurrentGrammar()
     filters = grammar.filters().items()
     environment.filters.update({n: f if n in _TAKES_A_LIST else _over_lists(f) for n, f in filters})
     environment.filters.update(строки=lines, lines=lines, или_линейка=or_blank, or_blank=or_blank)

@@ -142,3 +142,27 @@ def test_what_is_no_name_stays_and_is_doubtful(text: str) -> None:
     form = dative(text)
     assert form.text == text
     assert not form.is_sure
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Горобец Назар Иванович", "Горобцом Назаром Ивановичем"),
+        ("Романец Назар Иванович", "Романцем Назаром Ивановичем"),
+        ("Хакимова Айгуль Дамировна", "Хакимовой Айгулью Дамировной"),
+        ("Юсупов Бобур Шухрат угли", "Юсуповым Бобуром Шухрат угли"),
+        ("Омаров Абдул-Керим Магомедович", "Омаровым Абдул-Керимом Магомедовичем"),
+        ("Мамед-заде Тофик Рауфович", "Мамед-заде Тофиком Рауфовичем"),
+    ],
+)
+def test_names_of_many_peoples(name: str, form: str) -> None:
+    found = decline(name, Case.INSTRUMENTAL, Kind.PERSON)
+    assert found.text == form
+    assert found.is_sure
+
+
+@pytest.mark.parametrize(
+    "name", ["Кобец Иван Ильич", "Лисий Иван Ильич", "Иванова Николь Ильинична", "Нгуен Ван Минь Ильич"]
+)
+def test_a_name_that_rests_on_a_guess_is_doubtful(name: str) -> None:
+    assert doubts_of(name, Kind.PERSON)

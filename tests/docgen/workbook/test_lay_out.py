@@ -32,7 +32,7 @@ def test_the_school_has_its_sheets_in_the_order_of_the_dictionary() -> None:
     titles = [sheet.title for sheet in lay_out(SCHOOL, DICTIONARY).sheets]
     assert titles[0] == "Данные школы"
     assert titles[2:7] == ["Работники", "Пары и группы", "Программы", "Мероприятия", "Дорожная карта"]
-    assert titles[-3:] == ["Итоговый отчёт куратора", "Показатели", "Риски"]
+    assert titles[-4:] == ["Итоговый отчёт куратора", "Показатели", "Риски", "Склонение"]
 
 
 def test_derived_lists_have_no_sheet() -> None:
