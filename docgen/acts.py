@@ -13,7 +13,7 @@ import yaml
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from docgen.library import library_folder
+from docgen.locations import library_folder
 from docgen.russian import Kind, Phrase
 
 

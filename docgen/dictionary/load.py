@@ -10,7 +10,7 @@ import yaml
 
 from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType
 from docgen.errors import LibraryError
-from docgen.library import library_folder
+from docgen.locations import library_folder
 
 
 @cache

@@ -10,7 +10,7 @@ import yaml
 
 from docgen.dictionary import load_dictionary
 from docgen.errors import LibraryError, NotFoundError
-from docgen.library import library_folder
+from docgen.locations import library_folder
 from docgen.pack.model import Document, Pack
 from docgen.schema import nearest_hint
 

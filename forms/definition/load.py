@@ -15,7 +15,7 @@ import yaml
 
 from docgen.dictionary import Dictionary, Entity, load_dictionary
 from docgen.errors import LibraryError
-from docgen.library import library_folder
+from docgen.locations import library_folder
 from forms.definition.items import make_section
 from forms.definition.model import Form, RowTable, Section
 from forms.errors import FaultyFormError, UnknownFormError

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from docgen.library import library_folder
+from docgen.locations import library_folder
 from forms import UnknownFormError, list_forms, load_form
 from forms.definition import Widget, load
 from forms.errors import FaultyFormError
