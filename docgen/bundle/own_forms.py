@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from docgen.russian import Case, Dictionary, Kind, make_entry
+from docgen.russian import Case, Dictionary, Entry, Kind, make_entry
 
 _FROZEN = "="
 
@@ -19,7 +19,7 @@ def own_dictionary(values: Mapping[str, Any], given: Dictionary | None) -> Dicti
     return dictionary if len(dictionary) else None
 
 
-def _entry(row: Mapping[str, Any]) -> Any:
+def _entry(row: Mapping[str, Any]) -> Entry:
     nominative = row["nominative"]
     forms = {case: row[case.value] for case in Case if case.value in row}
     whole = {case: nominative if form == _FROZEN else form for case, form in forms.items()}

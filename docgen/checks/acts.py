@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from docgen.checks.dates import day_text
 from docgen.problems import Problem, problem_kind
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def check_acts(record: Record) -> Iterator[Problem]:
     period = record.values.get("report", {}).get("period")
     if period and period.end < period.start:
         where = record.place(("report", "period"))
-        yield REPORT_PERIOD_REVERSED.at(*where, start=_day(period.start), end=_day(period.end))
+        yield REPORT_PERIOD_REVERSED.at(*where, start=day_text(period.start), end=day_text(period.end))
 
 
 def _check_repeated(record: Record) -> Iterator[Problem]:
@@ -54,7 +55,7 @@ def _check_consents(record: Record, order: dt.date) -> Iterator[Problem]:
         if consent and consent > order and any(person is participant for participant in participants):
             where = record.place(("employees", place, "mentoring_consent_on"))
             yield ORDER_BEFORE_CONSENT.at(
-                *where, order=_day(order), consent=_day(consent), found=person.get("full_name", "")
+                *where, order=day_text(order), consent=day_text(consent), found=person.get("full_name", "")
             )
 
 
@@ -64,14 +65,10 @@ def _check_agreements(record: Record, order: dt.date) -> Iterator[Problem]:
         if agreement and agreement > order:
             where = record.place(("pairs", place, "agreement_date"))
             yield ORDER_BEFORE_AGREEMENT.at(
-                *where, order=_day(order), agreement=_day(agreement), number=pair.get("number", place + 1)
+                *where, order=day_text(order), agreement=day_text(agreement), number=pair.get("number", place + 1)
             )
 
 
 def _date_of(record: Record, code: str) -> dt.date | None:
     acts: list[dict[str, Any]] = record.values.get("acts", [])
     return next((act["date"] for act in acts if act.get("code") == code and "date" in act), None)
-
-
-def _day(day: dt.date) -> str:
-    return f"{day:%d.%m.%Y}"

@@ -6,11 +6,11 @@ pairs (Ш-19) rests on the written consents of all participants and follows the 
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from docgen.checks.dates import day_text, months_later
 from docgen.problems import Problem, Severity, problem_kind
 
 if TYPE_CHECKING:
@@ -60,12 +60,6 @@ def check_pairs(record: Record) -> Iterator[Problem]:
         yield from _check_events(record, place, pair, number)
 
 
-def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the month's last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def _check_people(record: Record, place: int, pair: Mapping[str, Any], number: str) -> Iterator[Problem]:
     mentees = pair.get("mentees", [])
     path = ("pairs", place, "mentees")
@@ -86,11 +80,11 @@ def _check_term(record: Record, place: int, pair: Mapping[str, Any], number: str
     start, end, agreed = pair.get("start"), pair.get("end"), pair.get("agreement_date")
     if start and agreed and agreed > start:
         where = record.place(("pairs", place, "agreement_date"))
-        yield AGREEMENT_AFTER_START.at(*where, number=number, found=_day(agreed), start=_day(start))
+        yield AGREEMENT_AFTER_START.at(*where, number=number, found=day_text(agreed), start=day_text(start))
     if not start or not end:
         return
     where = record.place(("pairs", place, "end"))
-    dates = {"number": number, "start": _day(start), "end": _day(end)}
+    dates = {"number": number, "start": day_text(start), "end": day_text(end)}
     if end < start:
         yield END_BEFORE_START.at(*where, **dates)
     # The last day counts: from 1 September to 30 November are three full months.
@@ -111,11 +105,7 @@ def _check_events(record: Record, place: int, pair: Mapping[str, Any], number: s
                 *record.place(("pairs", place, "programme", "events", position, "due")),
                 number=number,
                 title=event.get("title", ""),
-                due=_day(due),
-                start=_day(start),
-                end=_day(end),
+                due=day_text(due),
+                start=day_text(start),
+                end=day_text(end),
             )
-
-
-def _day(day: dt.date) -> str:
-    return f"{day:%d.%m.%Y}"

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from docgen.russian.dictionary import Dictionary, load_dictionary, make_entry
     from docgen.russian.filters import FILTERS, FUNCTIONS
     from docgen.russian.grammar import Grammar, all_forms, decline, doubts_of, gender_of
+    from docgen.russian.lexicon import Entry
 
 _PLACES = {
     "Dictionary": "dictionary",
     "load_dictionary": "dictionary",
     "make_entry": "dictionary",
+    "Entry": "lexicon",
     "FILTERS": "filters",
     "FUNCTIONS": "filters",
     "Grammar": "grammar",
@@ -34,6 +36,7 @@ __all__ = [
     "Case",
     "Declined",
     "Dictionary",
+    "Entry",
     "Gender",
     "Grammar",
     "Kind",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from docgen.checks.pairs import months_later
+from docgen.checks.dates import months_later
 from docgen.dictionary import load_dictionary
 from docgen.problems import Problem
 from docgen.record import load_record
