@@ -4,7 +4,7 @@ from forms.definition import Form, list_forms, load_form
 from forms.errors import CopyNumberError, FormsError, UnknownFormError, UnsupportedFormatError
 from forms.identity import MOST_COPIES, IssuedNumber, load_key
 from forms.issue import issue_form
-from forms.returned import Answer, AnswerState, Certainty, Evidence, ReadResult, ReadState, read
+from forms.returned import Answer, AnswerState, Certainty, Evidence, ReadResult, ReadState, read, read_files
 
 __all__ = [
     "MOST_COPIES",
@@ -25,4 +25,5 @@ __all__ = [
     "load_form",
     "load_key",
     "read",
+    "read_files",
 ]

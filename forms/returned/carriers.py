@@ -1,4 +1,4 @@
-"""Which reader takes which kind of returned file. Adding a kind is adding one module and its line here."""
+"""Which reader takes which kind of returned file. Adding a kind is adding one package and its line here."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from docgen.files import FileKind, recognise, refuse_oversized, require_kind
 from forms.returned.content import Content
 
 _READERS = {FileKind.DOCX: "forms.returned.docx"}
-"""The module of each kind; it has a function `read_content(content: bytes) -> Content`."""
+"""The module of each kind; it has a function `read_contents(content: bytes) -> list[Content]`, one for each form."""
 
 
-def read_content(content: bytes) -> Content:
-    """What the file holds.
+def read_contents(content: bytes) -> list[Content]:
+    """What the file holds: one content for each form in it.
 
     Raises:
         UnreadableFileError: the file is broken, dangerous, or of a kind that has no reader.
@@ -21,5 +21,5 @@ def read_content(content: bytes) -> Content:
     refuse_oversized(content)
     kind = recognise(content)
     require_kind(content, tuple(_READERS), kind)
-    reader: Callable[[bytes], Content] = import_module(_READERS[kind]).read_content
+    reader: Callable[[bytes], list[Content]] = import_module(_READERS[kind]).read_contents
     return reader(content)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from docgen.errors import UnreadableFileError
 from docgen.problems import Problem, problem_kind
 from forms.definition import Form, load_form
 from forms.errors import UnknownFormError
-from forms.identity import IssuedNumber, load_key
-from forms.returned.carriers import read_content
+from forms.identity import IssuedNumber
+from forms.returned.carriers import read_contents
 from forms.returned.content import Content
 from forms.returned.decide import Decision, decide
 from forms.returned.evidence import Found, collect
@@ -31,31 +30,31 @@ NOT_THIS_FORM = problem_kind(
 _ENOUGH_FOUND = 0.5
 
 
-def read(source: str | Path | bytes, file_name: str = "", *, key: bytes | None = None) -> ReadResult:
-    """Read a returned form: a path or the file's bytes.
+def read_file(content: bytes, file_name: str, key: bytes) -> list[ReadResult]:
+    """Every form in a returned file, in this process; a file that is no form of ours is one result in state `refused`.
 
-    Never raises for anything a file may hold: a file that is not a form of ours is a result in state `refused`.
-    `key` replaces the key of this installation.
-
-    Raises:
-        OSError: the path cannot be read.
+    Never raises for anything a file may hold.
     """
-    content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    name = file_name or ("" if isinstance(source, bytes) else Path(source).name)
     try:
-        held = read_content(content)
+        found = read_contents(content)
     except UnreadableFileError as error:
         problem = error.problems[0] if error.problems else UNREADABLE_FORM.at(reason=error.message)
-        return ReadResult(name, ReadState.REFUSED, refusal=problem)
-    identified = identify(held, key or load_key())
-    if identified.number is None:
-        return ReadResult(name, ReadState.REFUSED, refusal=identified.refusal)
+        return [ReadResult(file_name, ReadState.REFUSED, refusal=problem)]
+    return [_read_content(held, file_name, key) for held in found]
+
+
+def _read_content(held: Content, name: str, key: bytes) -> ReadResult:
+    identified = identify(held, key)
+    number = identified.number
+    if number is None:
+        return ReadResult(name, ReadState.REFUSED, refusal=identified.refusal, part=held.part)
     try:
-        form = load_form(identified.number.form, identified.number.version)
+        form = load_form(number.form, number.version)
     except UnknownFormError:
-        lost = VERSION_LOST.at(version=identified.number.version, form=identified.number.form)
-        return ReadResult(name, ReadState.REFUSED, identified.number, refusal=lost)
-    return _read_form(form, held, name, identified.number, identified.doubts)
+        lost = VERSION_LOST.at(version=number.version, form=number.form)
+        return ReadResult(name, ReadState.REFUSED, number, refusal=lost, part=held.part)
+    placed = held.for_form(form) if held.for_form else held
+    return _read_form(form, placed, name, number, identified.doubts)
 
 
 def _read_form(
@@ -65,7 +64,7 @@ def _read_form(
     tables = [read_rows(table, content, form.dictionary) for table in form.tables]
     if _is_other_content(collected, tables):
         refusal = NOT_THIS_FORM.at(form=form.name)
-        return ReadResult(name, ReadState.REFUSED, number, form.title, refusal=refusal)
+        return ReadResult(name, ReadState.REFUSED, number, form.title, refusal=refusal, part=content.part)
     decisions = [decide(question, collected[key], form.dictionary) for key, question in form.questions.items()]
     decisions = suspect_shifts(form, refuse_claimed_twice(decisions, collected))
     unclaimed = unclaimed_texts(form, content, collected, tables)
@@ -74,7 +73,7 @@ def _read_form(
     parts: list[Decision | RowsRead] = [*decisions, *tables]
     by_key = {part.answer.key: part.answer for part in parts}
     answers = tuple(by_key[item.key] for item in form.items)
-    doubts = [*identity_doubts, *(problem for part in parts for problem in part.doubts), *unclaimed]
+    doubts = [*identity_doubts, *content.doubts, *(problem for part in parts for problem in part.doubts), *unclaimed]
     notes = [*content.notes, *extra_paragraphs(form, content), *(note for part in parts for note in part.notes)]
     return ReadResult(
         file_name=name,
@@ -85,6 +84,7 @@ def _read_form(
         doubts=tuple(doubts),
         notes=tuple(notes),
         record=_record(answers),
+        part=content.part,
     )
 
 

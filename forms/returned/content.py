@@ -5,11 +5,13 @@ Readers of files make it, modules of evidence search it. It holds what a person 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from docgen.problems import Problem
+from forms.definition import Form
+from forms.returned.sources import Source
 
 
 class Mark(StrEnum):
@@ -25,11 +27,17 @@ class Mark(StrEnum):
     NESTED_TABLE = "nested-table"
     MERGED = "merged"
     COMMENTED = "commented"
+    INK = "ink"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A content control, a form widget or a named cell; `is_ticked` is None unless it is a check box."""
+    """A content control, a form widget, a named cell or a known place of a printed form, with a field's tag.
+
+    `source` tells which of these it is; `is_ticked` is None unless it is a check box; `crop` is a PNG of the place on
+    a scan.
+    """
 
     tag: str
     alias: str
@@ -38,6 +46,8 @@ class Control:
     is_ticked: bool | None = None
     shows_placeholder: bool = False
     marks: frozenset[Mark] = frozenset()
+    source: Source = Source.TAG
+    crop: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ class Cell:
     controls: tuple[Control, ...] = ()
     bookmarks: tuple[str, ...] = ()
     marks: frozenset[Mark] = frozenset()
+    crop: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +93,21 @@ class IdentityMark:
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """Everything found in one returned file; `notes` tell what was passed over in reading it."""
+    """Everything found of one form in a returned file.
+
+    `notes` tell what was passed over in reading it, `doubts` what a person must settle (a page is missing);
+    `part` says which part of the file it is when the file holds several forms («страницы 3–4»). Paper says where to
+    look only when the form is known: `for_form` then gives the content with the form's places read.
+    """
 
     tables: tuple[Table, ...]
     loose_controls: tuple[Control, ...] = ()
     paragraphs: tuple[tuple[str, str], ...] = ()
     identity: tuple[IdentityMark, ...] = ()
     notes: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
+    part: str = ""
+    for_form: Callable[[Form], Content] | None = None
 
     def rows(self) -> Iterator[Row]:
         for table in self.tables:

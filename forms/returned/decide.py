@@ -31,6 +31,8 @@ SEVERAL_TICKED = problem_kind(
     "several-ticked", "«{label}»: отмечено несколько вариантов ({found}), а нужен один.", Severity.WARNING
 )
 LABEL_CHANGED = problem_kind("label-changed", "Подпись «{label}» в файле изменена на «{found}».", Severity.WARNING)
+_VOUCHING = frozenset({Source.TAG, Source.DEFINED_NAME, Source.WIDGET, Source.ALIAS})
+"""Evidence that names the field itself, so that a changed label beside it matters little."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def decide(question: Question, found: Sequence[Found], dictionary: Dictionary) -
         place=found[0].place,
         certainty=_certainty(found, is_doubtful),
         evidence=tuple(
-            Evidence(one.source, one.place, reading.value) for one, reading in zip(found, readings, strict=True)
+            Evidence(one.source, one.place, reading.value, one.crop)
+            for one, reading in zip(found, readings, strict=True)
         ),
     )
     return Decision(question, answer, doubts, notes, is_rejected=bool(wrong) and not best.is_blank)
@@ -122,6 +125,8 @@ def _suggestion(value: Any, reading: Reading) -> Any:
 def _state(reading: Reading, is_doubtful: bool) -> AnswerState:
     if reading.is_struck:
         return AnswerState.STRUCK_OUT
+    if reading.is_ink:
+        return AnswerState.UNREADABLE
     if is_doubtful:
         return AnswerState.DOUBTFUL
     return AnswerState.BLANK if reading.is_blank else AnswerState.FILLED
@@ -136,11 +141,11 @@ def _certainty(found: Sequence[Found], is_doubtful: bool) -> Certainty:
 def _repeated(question: Question, found: Sequence[Found]) -> list[Problem]:
     times = Counter(one.source for one in found)
     # A box of one option that stands there twice is as bad as a field that does.
-    boxes = Counter(option for one in found for option, _ in one.controls)
+    boxes = Counter((one.source, option) for one in found for option, _ in one.controls)
     most_boxes = max(boxes.values(), default=0) if question.widget is Widget.BOXES else 0
     twice = {source: count for source, count in times.items() if count > 1}
     if most_boxes > 1:
-        twice[Source.TAG] = most_boxes
+        twice[max(boxes, key=boxes.__getitem__)[0]] = most_boxes
     return [
         FOUND_TWICE.at(question.key, found[0].place, label=question.label, found=count, source=source.words)
         for source, count in twice.items()
@@ -172,7 +177,7 @@ def _label_problems(question: Question, found: Sequence[Found], best: Reading) -
     """A label that was retyped is only noted while a tag or an alias vouches for the answer beside it."""
     doubts: list[Problem] = []
     notes: list[Problem] = []
-    vouched = any(one.source in (Source.TAG, Source.ALIAS) for one in found)
+    vouched = any(one.source in _VOUCHING for one in found)
     for one in found:
         if one.source is not Source.LABEL_BOOKMARK or one.label is None:
             continue

@@ -36,6 +36,8 @@ OVER_PLACEHOLDER = _doubt(
     "typed-over-placeholder", "«{label}»: ответ набран поверх подсказки «{placeholder}» («{found}»)."
 )
 NEXT_CELL = _doubt("text-in-next-cell", "«{label}»: текст стоит в соседнем столбце («{found}»).")
+HANDWRITING = _doubt("handwriting", "«{label}»: ответ вписан от руки; прочитать его может только человек.")
+UNSURE_TEXT = _doubt("unsure-recognition", "«{label}»: текст на скане распознан ненадёжно («{found}»).")
 TRACKED_CHANGE = _doubt(
     "tracked-change", "«{label}»: ответ изменён в режиме исправлений; прочитан так, будто исправления приняты."
 )
@@ -48,6 +50,8 @@ _MARKS = {
     Mark.DRAWING: DRAWING,
     Mark.NESTED_TABLE: NESTED_TABLE,
     Mark.MERGED: MERGED,
+    Mark.INK: HANDWRITING,
+    Mark.UNSURE: UNSURE_TEXT,
 }
 _NOTED_MARKS = {Mark.INSERTED: TRACKED_CHANGE, Mark.DELETED: TRACKED_CHANGE, Mark.COMMENTED: COMMENTED}
 
@@ -60,10 +64,12 @@ class Reading:
     doubts: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     is_struck: bool = False
+    is_ink: bool = False
 
     @property
     def is_blank(self) -> bool:
-        return not self.value
+        """True when nothing is answered; handwriting is an answer that was not read."""
+        return not self.value and not self.is_ink
 
     @property
     def key(self) -> str | tuple[str, ...]:
@@ -119,7 +125,7 @@ def _read_text(
         )
         value = _without(residue, value)
     doubts += _beyond(question, found)
-    return Reading(value, tuple(doubts), tuple(notes), is_struck=Mark.STRUCK in marks)
+    return Reading(value, tuple(doubts), tuple(notes), Mark.STRUCK in marks, Mark.INK in marks)
 
 
 def _without(placeholder: str, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -83,7 +84,8 @@ class ReadResult:
     """A returned file, read.
 
     `record` holds the accepted values only, as the form's schema dumps them. `doubts` must be settled by a person;
-    `notes` only tell what else was seen; `refusal` says why the file is no form of ours.
+    `notes` only tell what else was seen; `refusal` says why the file is no form of ours; `part` names the pages when
+    the file holds several forms.
     """
 
     file_name: str
@@ -95,6 +97,7 @@ class ReadResult:
     notes: tuple[Problem, ...] = ()
     record: dict[str, Any] | None = None
     refusal: Problem | None = None
+    part: str = ""
 
     def answer(self, key: str) -> Answer:
         """The answer to the question with that key; raises KeyError when the form has none."""
@@ -107,6 +110,7 @@ class ReadResult:
         """The result as JSON holds it."""
         return {
             "file": self.file_name,
+            "part": self.part,
             "state": self.state.value,
             "identity": _identity(self.identity, self.title),
             "refusal": _problem(self.refusal) if self.refusal else None,
@@ -142,6 +146,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
                 "source": evidence.source.value,
                 "place": evidence.place,
                 "value": list(evidence.value) if isinstance(evidence.value, tuple) else evidence.value,
+                **({"crop": base64.b64encode(evidence.crop).decode()} if evidence.crop else {}),
             }
             for evidence in answer.evidence
         ],

@@ -1,5 +1,5 @@
 """Reads a returned DOCX file into `Content`."""
 
-from forms.returned.docx.package import read_content
+from forms.returned.docx.package import read_contents
 
-__all__ = ["read_content"]
+__all__ = ["read_contents"]

@@ -19,17 +19,19 @@ _FOOT_OR_HEAD = re.compile(r"word/(footer|header)\d*\.xml")
 _CORE, _CUSTOM, _RELATIONSHIPS = "docProps/core.xml", "docProps/custom.xml", "_rels/.rels"
 
 
-def read_content(content: bytes) -> Content:
-    """What the file holds; raises UnreadableFileError when it cannot be read safely."""
+def read_contents(content: bytes) -> list[Content]:
+    """What the file holds, as one form; raises UnreadableFileError when it cannot be read safely."""
     package = open_package(content, FileKind.DOCX)
     structure = read_structure(_xml(package, _main_part(package)))
-    return Content(
-        tables=tuple(structure.tables),
-        loose_controls=tuple(structure.loose_controls),
-        paragraphs=tuple(structure.paragraphs),
-        identity=tuple(_identity_marks(package, structure)),
-        notes=structure.notes,
-    )
+    return [
+        Content(
+            tables=tuple(structure.tables),
+            loose_controls=tuple(structure.loose_controls),
+            paragraphs=tuple(structure.paragraphs),
+            identity=tuple(_identity_marks(package, structure)),
+            notes=structure.notes,
+        )
+    ]
 
 
 def _main_part(package: OfficePackage) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from forms.definition import Form
 from forms.keys import fold_key
 from forms.returned.content import Content
-from forms.returned.evidence.model import Found, Source
+from forms.returned.evidence.model import Found
+from forms.returned.sources import Source
 
 
 def find(form: Form, content: Content) -> Iterator[Found]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from forms.definition import Form
 from forms.returned.content import Content
-from forms.returned.evidence.model import Found, Source
+from forms.returned.evidence.model import Found
 from forms.returned.evidence.neighbours import beside
+from forms.returned.sources import Source
 from forms.wording import field_bookmark
 
 

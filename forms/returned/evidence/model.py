@@ -3,34 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from forms.returned.content import Cell, Control
-
-
-class Source(StrEnum):
-    """A kind of evidence; `words` name it for a person."""
-
-    TAG = "tag"
-    ALIAS = "alias"
-    LABEL_BOOKMARK = "label-bookmark"
-    LABEL = "label"
-    HEADING_BOOKMARK = "heading-bookmark"
-    HEADING = "heading"
-
-    @property
-    def words(self) -> str:
-        return _WORDS[self]
-
-
-_WORDS = {
-    Source.TAG: "метка поля",
-    Source.ALIAS: "имя поля",
-    Source.LABEL_BOOKMARK: "закладка подписи",
-    Source.LABEL: "подпись",
-    Source.HEADING_BOOKMARK: "закладка заголовка столбца",
-    Source.HEADING: "заголовок столбца",
-}
+from forms.returned.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +24,21 @@ class Found:
     extra: tuple[Cell, ...] = ()
     controls: tuple[tuple[str, Control], ...] = ()
 
+    @property
+    def crop(self) -> bytes:
+        """A PNG of the place when it is on a scan."""
+        held = self.cell.crop if self.cell else b""
+        return held or next((control.crop for _, control in self.controls if control.crop), b"")
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one source said of an answer, and where; `value` is the text or the keys of the ticked options."""
+    """What one source said of an answer, and where; `value` is the text or the keys of the ticked options.
+
+    `crop` is a PNG of the place when it is on a scan.
+    """
 
     source: Source
     place: str
     value: str | tuple[str, ...]
+    crop: bytes = b""

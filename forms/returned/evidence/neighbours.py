@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from forms.returned.content import Cell, Row
-from forms.returned.evidence.model import Found, Source
+from forms.returned.evidence.model import Found
+from forms.returned.sources import Source
 
 
 def beside(label: Cell, row: Row, key: str, source: Source) -> Found:

@@ -1,4 +1,4 @@
-"""Evidence by tag: the content control that was issued for the field."""
+"""Evidence by tag: the content control, widget, named cell or printed place that was issued for the field."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ from collections.abc import Iterator
 
 from forms.definition import Form
 from forms.returned.content import Content, Control
-from forms.returned.evidence.model import Found, Source
+from forms.returned.evidence.model import Found
+from forms.returned.sources import Source
 from forms.wording import option_tag
 
 
 def find(form: Form, content: Content) -> Iterator[Found]:
-    """The controls that bear a field's tag; all boxes of one question together."""
+    """The controls that bear a field's tag; all boxes of one question and source together."""
     box_of = {
         option_tag(key, option.key): (key, option.key)
         for key, question in form.questions.items()
         for option in question.options
     }
-    boxes: dict[str, list[tuple[str, Control]]] = {}
+    boxes: dict[tuple[str, Source], list[tuple[str, Control]]] = {}
     for control, _ in content.controls():
         if control.tag in form.questions:
-            yield Found(control.tag, Source.TAG, control.place, controls=(("", control),))
+            yield Found(control.tag, control.source, control.place, controls=(("", control),))
         elif control.tag in box_of:
             key, option = box_of[control.tag]
-            boxes.setdefault(key, []).append((option, control))
-    for key, members in boxes.items():
-        yield Found(key, Source.TAG, members[0][1].place, controls=tuple(members))
+            boxes.setdefault((key, control.source), []).append((option, control))
+    for (key, source), members in boxes.items():
+        yield Found(key, source, members[0][1].place, controls=tuple(members))
