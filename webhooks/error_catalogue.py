@@ -20,7 +20,7 @@ from docgen.problems import Severity, declared_kinds
 from webhooks.error_answers import HTTP_ERRORS, status_of
 
 _PACKAGES = (docgen, forms, webhooks)
-_RUN_ELSEWHERE = {"docgen.pdf.office_worker"}
+_RUN_ELSEWHERE = {"docgen.office.worker"}
 """Programs for another Python; they declare no codes."""
 _BEGIN, _END = "<!-- начало: {name} -->", "<!-- конец: {name} -->"
 

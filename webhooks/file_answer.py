@@ -19,7 +19,7 @@ WARNINGS_HEADER = "Docgen-Warnings"
 FILE_HEADERS: dict[str, Any] = {
     "Content-Disposition": {"description": "Имя файла (RFC 6266).", "schema": {"type": "string"}},
     WARNINGS_HEADER: {
-        "description": "Сколько предупреждений; их тексты – в manifest.json внутри ZIP.",
+        "description": "Сколько предупреждений; их тексты и формы падежей даёт запрос check.",
         "schema": {"type": "integer"},
     },
 }

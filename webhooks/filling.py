@@ -1,10 +1,10 @@
-"""Fills a pack within the time and the workers of the service; the API and the pages both do it through here."""
+"""Fills a pack, or only checks its data, within the time and the workers of the service, for the API and the pages."""
 
 from __future__ import annotations
 
 import time
 
-from docgen.bundle import Bundle
+from docgen.bundle import Bundle, DataCheck
 from docgen.pack import Pack
 from docgen.pdf import PdfConverter
 from webhooks.errors import TookTooLongError
@@ -36,3 +36,12 @@ def fill_pack(pack: Pack, sent: SentData, only: tuple[str, ...] = (), *, draft: 
     deadline = time.monotonic() + service.workshop.seconds
     converter = TimedConverter(service.converter, deadline) if pdf else None
     return service.workshop.run(lambda: pack.fill(sent.read(pack), only=only, draft=draft, converter=converter))
+
+
+def check_data(pack: Pack, sent: SentData, only: tuple[str, ...] = (), *, draft: bool) -> DataCheck:
+    """What filling would find in the data.
+
+    Raises:
+        DocgenError: the data cannot be read, the time is over.
+    """
+    return this_service().workshop.run(lambda: pack.check(sent.read(pack), only=only, draft=draft))

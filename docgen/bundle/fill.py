@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from docgen.bundle.findings import Findings
 from docgen.bundle.manifest import manifest_of
-from docgen.bundle.model import Bundle, BundleFile
+from docgen.bundle.model import Bundle, BundleFile, DataCheck
 from docgen.bundle.naming import distinct
-from docgen.bundle.own_forms import own_dictionary
+from docgen.bundle.own_forms import own_dictionary, settle_genders
 from docgen.bundle.render import FilledDocument, render_document
 from docgen.data import RawData
 from docgen.errors import DataRejectedError, LibraryError
-from docgen.pack import Pack
+from docgen.pack import Document, Pack
 from docgen.pdf import PdfConverter
 from docgen.record import load_record
 from docgen.russian import Dictionary
 from docgen.schema.kinds import REQUIRED
-from docgen.template import PrintedGaps
+from docgen.template import Node, PrintedGaps
 
 
 def fill_pack(
@@ -35,37 +36,79 @@ def fill_pack(
     `dictionary` is the organisation's own dictionary of cases, outranked by the forms in the data.
     Raises DataRejectedError with every problem, NotFoundError for an unknown code.
     """
-    documents = pack.select(only)
-    raw = data if isinstance(data, RawData) else RawData(dict(data), lambda path: "", [])
+    raw = _as_raw(data)
+    rendered = _render(pack, raw, only, draft, dictionary)
+    if not rendered.check.is_accepted:
+        raise DataRejectedError("Данные не приняты: исправьте перечисленное.", rendered.check.problems)
+    files = _placed(pack, rendered.documents, converter)
+    manifest = manifest_of(pack, files, raw, draft, rendered.check.problems)
+    return Bundle(files, rendered.check.problems, manifest, rendered.check.doubts)
+
+
+def check_data(
+    pack: Pack,
+    data: Mapping[str, Any] | RawData,
+    only: tuple[str, ...] = (),
+    draft: bool = False,
+    dictionary: Dictionary | None = None,
+) -> DataCheck:
+    """All that `fill_pack` would refuse or warn of, without giving out a document.
+
+    Raises NotFoundError for an unknown code.
+    """
+    return _render(pack, _as_raw(data), only, draft, dictionary).check
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """The documents that could be made, and what was found on the way."""
+
+    documents: list[FilledDocument]
+    check: DataCheck
+
+
+def _as_raw(data: Mapping[str, Any] | RawData) -> RawData:
+    return data if isinstance(data, RawData) else RawData(dict(data), lambda path: "", [])
+
+
+def _render(pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictionary: Dictionary | None) -> _Rendered:
+    wanted = pack.select(only)
     record, problems = load_record(raw.values, pack.entity, pack.dictionary, raw.place_of)
     problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == REQUIRED.code)]
+    own = own_dictionary(record.values, dictionary)
+    settle_genders(record, own)
     gaps = PrintedGaps(draft)
-    context = record.context(gaps)
-    findings = Findings(record, gaps, own_dictionary(record.values, dictionary))
-    filled: list[FilledDocument] = []
-    for document in documents:
+    findings = Findings(record, gaps, own)
+    is_refused = any(problem.is_error for problem in problems)
+    documents = _render_documents(pack, wanted, record.context(gaps), findings, is_refused)
+    doubts = findings.doubts()
+    problems += [*findings.problems(problems), *(doubt.as_problem() for doubt in doubts)]
+    return _Rendered(documents, DataCheck(tuple(problems), doubts))
+
+
+def _render_documents(
+    pack: Pack, wanted: tuple[Document, ...], context: Node, findings: Findings, is_refused: bool
+) -> list[FilledDocument]:
+    documents: list[FilledDocument] = []
+    for document in wanted:
         with findings.of(document.code):
             try:
-                made = render_document(pack, document, context, gaps)
+                made = render_document(pack, document, context)
             except LibraryError:
                 # A template may trip over a value that was refused; the refusal is what the user must hear of.
-                if not any(problem.is_error for problem in problems):
+                if not is_refused:
                     raise
                 continue
-        filled += made
+        documents += made
         if not made:
             findings.not_made(document)
-    problems += findings.problems(problems)
-    if any(problem.is_error for problem in problems):
-        raise DataRejectedError("Данные не приняты: исправьте перечисленное.", problems)
-    files = _placed(pack, filled, converter)
-    return Bundle(files, tuple(problems), manifest_of(pack, files, raw, draft, problems))
+    return documents
 
 
-def _placed(pack: Pack, filled: list[FilledDocument], converter: PdfConverter | None) -> tuple[BundleFile, ...]:
+def _placed(pack: Pack, documents: list[FilledDocument], converter: PdfConverter | None) -> tuple[BundleFile, ...]:
     """Every document with its path in the bundle, converted if asked."""
     suffix = ".pdf" if converter else ".docx"
-    names = distinct(f"{pack.sets[item.document.set]}/{item.stem}" for item in filled)
+    names = distinct(f"{pack.sets[item.document.set]}/{item.stem}" for item in documents)
     return tuple(
         BundleFile(
             f"{name}{suffix}",
@@ -73,5 +116,5 @@ def _placed(pack: Pack, filled: list[FilledDocument], converter: PdfConverter | 
             item.document.code,
             item.document.title,
         )
-        for name, item in zip(names, filled, strict=True)
+        for name, item in zip(names, documents, strict=True)
     )

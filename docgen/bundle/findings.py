@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
+from docgen.bundle.doubts import Doubt, DoubtCollector
 from docgen.pack import Document
 from docgen.problems import Problem, Severity, problem_kind
 from docgen.record import Record
-from docgen.russian import Case, Declined, Dictionary
+from docgen.russian import Dictionary
 from docgen.schema import Path
 from docgen.template import PrintedGaps, declining_with
 
@@ -18,12 +18,6 @@ LEFT_BLANK = problem_kind("left-blank", "Не заполнено «{label}»: в
 NOTHING_TO_MAKE = problem_kind(
     "nothing-to-make", "Не заполнено «{list}», поэтому не сделаны документы: {documents}.", Severity.WARNING
 )
-DOUBTFUL_FORM = problem_kind(
-    "doubtful-form",
-    "Проверьте падежи в {documents}: {forms}. {reason} Подтвердите или исправьте их в списке «Склонение».",
-    Severity.WARNING,
-)
-_SHORT = dict(zip(Case, ("им.", "род.", "дат.", "вин.", "твор.", "пред."), strict=True))
 
 
 class Findings:
@@ -34,7 +28,7 @@ class Findings:
         self._gaps = gaps
         self._dictionary = dictionary
         self._missing: dict[Path, tuple[str, list[str]]] = {}
-        self._doubts: dict[str, tuple[Declined, Mapping[Case, Declined], list[str]]] = {}
+        self._doubts = DoubtCollector(record)
         self._not_made: dict[str, list[str]] = {}
 
     @contextmanager
@@ -46,8 +40,7 @@ class Findings:
         for path, label in self._gaps.found.items():
             _add(self._missing.setdefault(path, (label, []))[1], code)
         for doubt in declining.doubts:
-            forms = declining.grammar.all_forms(doubt.nominative, doubt.kind, doubt.gender)
-            _add(self._doubts.setdefault(doubt.nominative, (doubt, forms, []))[2], code)
+            self._doubts.note(doubt, declining.grammar, code)
 
     def not_made(self, document: Document) -> None:
         """The list that the document is made for is empty."""
@@ -56,15 +49,19 @@ class Findings:
         _add(self._not_made.setdefault(source.partition(".")[0], []), document.code)
 
     def problems(self, known: list[Problem]) -> list[Problem]:
-        """The findings as problems; a value that is refused in `known` is not reported as missing too."""
-        return [*self._missing_values(known), *self._documents_not_made(), *self._doubtful_forms()]
+        """What is missing and what was not made; a value that is refused in `known` is not reported as missing too."""
+        return [*self._missing_values(known), *self._documents_not_made()]
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Every doubtful form."""
+        return self._doubts.doubts()
 
     def _missing_values(self, known: list[Problem]) -> Iterator[Problem]:
         refused = {problem.path for problem in known if problem.is_error}
         kind = LEFT_BLANK if self._gaps.is_draft else MISSING
         for path, (label, codes) in self._missing.items():
             text, place = self._record.place(path)
-            if not any(text == other or text.startswith((f"{other}.", f"{other}[")) for other in refused):
+            if not any(_is_within(text, other) or _is_within(other, text) for other in refused):
                 yield kind.at(text, place, label=label, documents=", ".join(codes))
 
     def _documents_not_made(self) -> Iterator[Problem]:
@@ -73,22 +70,9 @@ class Findings:
             label = field.label if field else key
             yield NOTHING_TO_MAKE.at(*self._record.place((key,)), list=label, documents=", ".join(codes))
 
-    def _doubtful_forms(self) -> Iterator[Problem]:
-        places = dict(_texts(self._record.values, ()))
-        for doubt, forms, codes in self._doubts.values():
-            where = self._record.place(places.get(doubt.nominative, ()))
-            shown = ", ".join(f"{_SHORT[case]} «{form.text}»" for case, form in forms.items())
-            yield DOUBTFUL_FORM.at(*where, documents=", ".join(codes), forms=shown, reason=doubt.reason)
 
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
-    """Every text of the record with its path; of equal texts the first one counts, so they come in reverse."""
-    items = list(value.items()) if isinstance(value, Mapping) else list(enumerate(value))
-    for key, item in reversed(items):
-        if isinstance(item, str):
-            yield str(item), (*path, key)
-        elif isinstance(item, Mapping | list):
-            yield from _texts(item, (*path, key))
+def _is_within(path: str, other: str) -> bool:
+    return path == other or path.startswith((f"{other}.", f"{other}["))
 
 
 def _add(codes: list[str], code: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -13,7 +14,7 @@ from docgen.problems import Problem
 
 
 def manifest_of(
-    pack: Pack, files: tuple[BundleFile, ...], raw: RawData, draft: bool, problems: list[Problem]
+    pack: Pack, files: tuple[BundleFile, ...], raw: RawData, draft: bool, problems: Sequence[Problem]
 ) -> dict[str, Any]:
     """The manifest as JSON data; warnings are told by code and path, since their sentences may quote data."""
     data = json.dumps(raw.values, ensure_ascii=False, sort_keys=True, default=str).encode()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from docgen.bundle.doubts import Doubt
 from docgen.errors import DocgenError
 from docgen.files import write_stable_zip, write_whole
 from docgen.problems import Problem
@@ -39,12 +40,40 @@ class BundleFile:
 
 
 @dataclass(frozen=True, slots=True)
+class DataCheck:
+    """What filling finds in the data: every problem, and the doubtful forms among them once more with all details."""
+
+    problems: tuple[Problem, ...]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def is_accepted(self) -> bool:
+        """True when the documents can be filled."""
+        return not self.errors
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What refuses the data."""
+        return [problem for problem in self.problems if problem.is_error]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What accompanies the documents, without the doubtful forms."""
+        doubts = [doubt.as_problem() for doubt in self.doubts]
+        return [problem for problem in self.problems if not problem.is_error and problem not in doubts]
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
-    """Filled documents, the warnings about them, and the manifest that says what they were made from."""
+    """Filled documents, the warnings about them, and the manifest that says what they were made from.
+
+    The doubtful forms among the warnings stand in `doubts` once more, with all details.
+    """
 
     files: tuple[BundleFile, ...]
     problems: tuple[Problem, ...]
     manifest: dict[str, Any]
+    doubts: tuple[Doubt, ...] = ()
 
     def contents(self) -> dict[str, bytes]:
         """Every file of the bundle by path, the manifest last."""

@@ -9,7 +9,7 @@ from typing import Any
 from docgen import russian
 from docgen.bundle.naming import file_stem
 from docgen.pack import Document, Pack
-from docgen.template import Node, PrintedGaps
+from docgen.template import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class FilledDocument:
     content: bytes
 
 
-def render_document(pack: Pack, document: Document, context: Node, gaps: PrintedGaps) -> list[FilledDocument]:
+def render_document(pack: Pack, document: Document, context: Node) -> list[FilledDocument]:
     """The document for everything it is made for; nothing when that list is empty."""
     template = pack.template(document)
-    own = _own_node(document, context, gaps)
+    own = _own_node(document, context)
     return [
         FilledDocument(
             document,
@@ -47,10 +47,10 @@ def _items(pack: Pack, document: Document, context: Node) -> Iterator[dict[str, 
     yield from (items for items, _ in sets)
 
 
-def _own_node(document: Document, context: Node, gaps: PrintedGaps) -> Node:
+def _own_node(document: Document, context: Node) -> Node:
     """What templates call `документ`: its code and title from the pack, its number and date from the list of acts."""
     act = context.member("acts").member(document.code)
-    node = Node(("document",), {}, gaps)
+    node = Node(("document",), {}, context.gaps)
     node.update(code=document.code, title=document.title, number=act.member("number"), date=act.member("date"))
     return node
 

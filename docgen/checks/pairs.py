@@ -63,17 +63,19 @@ def check_pairs(record: Record) -> Iterator[Problem]:
 def _check_people(record: Record, place: int, pair: Mapping[str, Any], number: str) -> Iterator[Problem]:
     mentees = pair.get("mentees", [])
     path = ("pairs", place, "mentees")
-    for position, mentee in enumerate(mentees):
+    # A name that fits nobody is told elsewhere; here it still counts as a mentee.
+    count = len(mentees) + len(record.refused_items(path))
+    for nth, (position, mentee) in enumerate(zip(record.places_in(path, len(mentees)), mentees, strict=True)):
         where, found = record.place((*path, position)), mentee.get("full_name", "")
         if mentee is pair.get("mentor"):
             yield MENTOR_IS_MENTEE.at(*where, number=number, found=found)
-        if any(mentee is other for other in mentees[:position]):
+        if any(mentee is other for other in mentees[:nth]):
             yield MENTEE_REPEATED.at(*where, number=number, found=found)
     named_group = any(kind.key == "group" for kind in pair.get("kinds", []))
-    if named_group and len(mentees) == 1:
+    if named_group and count == 1:
         yield GROUP_OF_ONE.at(*record.place(path), number=number)
-    if len(mentees) > 1 and not named_group:
-        yield GROUP_NOT_NAMED.at(*record.place(("pairs", place, "kinds")), number=number, found=len(mentees))
+    if count > 1 and not named_group:
+        yield GROUP_NOT_NAMED.at(*record.place(("pairs", place, "kinds")), number=number, found=count)
 
 
 def _check_term(record: Record, place: int, pair: Mapping[str, Any], number: str) -> Iterator[Problem]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from docgen.bundle import Bundle
-from docgen.commands.frame import show_problems, working
-from docgen.data import read_data
-from docgen.pack import load_pack
+from docgen.bundle import Bundle, Doubt, doubts_table
+from docgen.commands.doubts import show_check
+from docgen.commands.frame import ExitCode, show_problems, working
+from docgen.data import RawData, read_data
+from docgen.files import write_whole
+from docgen.pack import Pack, load_pack
 from docgen.pdf import PdfConverter
-from docgen.russian import load_dictionary
+from docgen.russian import Dictionary, load_dictionary
 
 
 @click.command()
@@ -23,7 +26,6 @@ from docgen.russian import load_dictionary
     "-o",
     "--output",
     metavar="КУДА",
-    required=True,
     type=click.Path(path_type=Path),
     help="Файл .zip или папка. Папку с чужими файлами команда не тронет.",
 )
@@ -37,25 +39,67 @@ from docgen.russian import load_dictionary
     help="Словарь падежей организации.",
 )
 @click.option("--draft", is_flag=True, help="Черновик: вместо недостающего напечатать линейки.")
+@click.option("--check", "only_check", is_flag=True, help="Только проверить данные и показать сомнения в падежах.")
+@click.option(
+    "--doubts",
+    "doubts_path",
+    metavar="ФАЙЛ.tsv",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Записать сомнения в новый файл; исправленный, он годится для --dictionary.",
+)
 def fill(
-    pack: str, data: Path, output: Path, only: tuple[str, ...], pdf: bool, dictionary_path: Path | None, draft: bool
+    pack: str,
+    data: Path,
+    output: Path | None,
+    only: tuple[str, ...],
+    pdf: bool,
+    dictionary_path: Path | None,
+    draft: bool,
+    only_check: bool,
+    doubts_path: Path | None,
 ) -> None:
     """Заполнить документы пакета из файла с данными (.json или .xlsx).
 
+    С --check документы не записываются: команда показывает, что не так с данными, и все шесть форм каждого
+    сомнительного слова; код возврата 1, если есть ошибки.
+
     Список пакетов и кодов: docgen packs. Пустая книга для данных: docgen blank ПАКЕТ -o ФАЙЛ.xlsx.
     """
+    _refuse_unclear_output(output, only_check, doubts_path)
     found = load_pack(pack)
     found.select(only)  # a mistyped code is told before a large workbook is read
     raw = read_data(data.read_bytes(), data.name, found.entity, found.dictionary)
     dictionary = load_dictionary(dictionary_path) if dictionary_path else None
+    if output is None:
+        checked = found.check(raw, only=only, draft=draft, dictionary=dictionary)
+        show_check(checked)
+        _write_doubts(checked.doubts, doubts_path)
+        sys.exit(ExitCode.FINE if checked.is_accepted else ExitCode.PROBLEMS_FOUND)
+    bundle = _filled(found, raw, only, pdf, draft, dictionary)
+    bundle.write(output)
+    _summarise(bundle, output)
+    _write_doubts(bundle.doubts, doubts_path)
+
+
+def _refuse_unclear_output(output: Path | None, only_check: bool, doubts_path: Path | None) -> None:
+    """Either documents are written or the data are only checked; corrected doubts are never written over."""
+    if only_check and output is not None:
+        raise click.UsageError("С --check документы не записываются; уберите --output или --check.")
+    if not only_check and output is None:
+        raise click.UsageError("Укажите, куда записать документы (-o КУДА), или добавьте --check.")
+    if doubts_path is not None and doubts_path.exists():
+        raise click.ClickException(f"Файл «{doubts_path}» уже есть: в нём могут быть ваши исправления.")
+
+
+def _filled(
+    pack: Pack, raw: RawData, only: tuple[str, ...], pdf: bool, draft: bool, dictionary: Dictionary | None
+) -> Bundle:
     with ExitStack() as stack:
         converter = None
         if pdf:
             advance = stack.enter_context(working("Перевод в PDF"))
             converter = stack.enter_context(CountingConverter(advance))
-        bundle = found.fill(raw, only=only, draft=draft, converter=converter, dictionary=dictionary)
-    bundle.write(output)
-    _summarise(bundle, output)
+        return pack.fill(raw, only=only, draft=draft, converter=converter, dictionary=dictionary)
 
 
 class CountingConverter(PdfConverter):
@@ -75,3 +119,13 @@ def _summarise(bundle: Bundle, output: Path) -> None:
     show_problems(bundle.problems)
     warnings = f", предупреждений: {len(bundle.problems)}" if bundle.problems else ""
     click.echo(f"Готово: документов: {len(bundle.files)}{warnings}. Записано: {output}")
+
+
+def _write_doubts(doubts: Sequence[Doubt], target: Path | None) -> None:
+    if target is None:
+        return
+    if not doubts:
+        click.echo(f"Сомнений в падежах нет, файл {target} не записан.")
+    else:
+        write_whole(target, doubts_table(doubts))
+        click.echo(f"Сомнения записаны: {target}. Исправьте и передайте: --dictionary {target}")

@@ -15,7 +15,7 @@ from docgen.schema import json_schema, nearest_hint
 from docgen.template import CompiledTemplate, FieldUse, Shape, compile_file
 
 if TYPE_CHECKING:
-    from docgen.bundle import Bundle
+    from docgen.bundle import Bundle, DataCheck
     from docgen.pdf import PdfConverter
     from docgen.russian import Dictionary as CaseDictionary
 
@@ -93,6 +93,18 @@ class Pack:
         from docgen.bundle import fill_pack
 
         return fill_pack(self, data, only=only, draft=draft, converter=converter, dictionary=dictionary)
+
+    def check(
+        self,
+        data: Mapping[str, Any] | RawData,
+        only: tuple[str, ...] = (),
+        draft: bool = False,
+        dictionary: CaseDictionary | None = None,
+    ) -> DataCheck:
+        """What filling would find in the data; see `docgen.bundle.check_data`."""
+        from docgen.bundle import check_data
+
+        return check_data(self, data, only=only, draft=draft, dictionary=dictionary)
 
     @cached_property
     def _compiled(self) -> dict[str, CompiledTemplate]:

@@ -2,5 +2,6 @@
 
 from docgen.record.load import load_record
 from docgen.record.model import Record
+from docgen.record.walk import each_record
 
-__all__ = ["Record", "load_record"]
+__all__ = ["Record", "each_record", "load_record"]

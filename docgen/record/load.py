@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from docgen.checks import cross_checks
@@ -23,7 +24,12 @@ def load_record(
     an error.
     """
     loaded = load_values(values, entity, place_of, dictionary)
-    record = Record(loaded.values, entity, dictionary, place_of)
-    problems = loaded.problems + repeated_people(record) + follow_references(record)
-    complete = Record({**loaded.values, **collect_derived(record)}, entity, dictionary, place_of)
-    return complete, problems + cross_checks(complete)
+    record = Record(loaded.values, entity, dictionary, place_of, _paths(loaded.problems))
+    repeated, unresolved = repeated_people(record), follow_references(record)
+    values = {**loaded.values, **collect_derived(record)}
+    complete = replace(record, values=values, refused=record.refused | _paths(unresolved))
+    return complete, loaded.problems + repeated + unresolved + cross_checks(complete)
+
+
+def _paths(problems: Iterable[Problem]) -> frozenset[str]:
+    return frozenset(problem.path for problem in problems)

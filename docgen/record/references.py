@@ -9,12 +9,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from docgen.dictionary import Entity, Field, FieldType
+from docgen.dictionary import Field, FieldType
 from docgen.problems import Problem, problem_kind
 from docgen.record.model import Record
+from docgen.record.walk import each_record
 from docgen.schema import Path
 
 NOT_IN_LIST = problem_kind("not-in-list", "«{label}»: «{found}» нет в списке «{list}»{nearest}.")
@@ -32,11 +33,11 @@ def follow_references(record: Record) -> list[Problem]:
     """Replace every reference in the record's values by what it points to; an unresolved one is removed."""
     problems: list[Problem] = []
     indexes: dict[str, _Index] = {}
-    for holder, field, path in list(_reference_holders(record, record.entity, record.values, ())):
+    for holder, field, path in list(_reference_holders(record)):
         index = indexes.setdefault(field.to, _Index(record, field.to))
         found = [
             index.find(name, field, record, (*path, *suffix), problems)
-            for name, suffix in _named(holder[field.key], field)
+            for name, suffix in _named(holder[field.key], field, record, path)
         ]
         resolved = [target for target in found if target is not None]
         if field.many:
@@ -96,24 +97,17 @@ class _Index:
         return None
 
 
-def _reference_holders(
-    record: Record, entity: Entity, values: Mapping[str, Any], path: Path
-) -> Iterator[tuple[dict[str, Any], Field, Path]]:
-    for field in entity:
-        value = values.get(field.key)
-        if value is None or field.is_derived:
-            continue
-        if field.type is FieldType.REFERENCE:
-            yield values, field, (*path, field.key)  # type: ignore[misc]
-        elif field.type is FieldType.RECORD:
-            yield from _reference_holders(record, record.dictionary[field.of], value, (*path, field.key))
-        elif field.type is FieldType.LIST:
-            for place, item in enumerate(value):
-                yield from _reference_holders(record, record.dictionary[field.of], item, (*path, field.key, place))
+def _reference_holders(record: Record) -> Iterator[tuple[dict[str, Any], Field, Path]]:
+    for values, entity, path in each_record(record):
+        for field in entity:
+            if field.type is FieldType.REFERENCE and values.get(field.key) is not None:
+                yield values, field, (*path, field.key)
 
 
-def _named(value: Any, field: Field) -> list[tuple[str, Path]]:
-    return [(name, (place,)) for place, name in enumerate(value)] if field.many else [(value, ())]
+def _named(value: Any, field: Field, record: Record, path: Path) -> list[tuple[str, Path]]:
+    if not field.many:
+        return [(value, ())]
+    return [(name, (place,)) for place, name in zip(record.places_in(path, len(value)), value, strict=True)]
 
 
 def _has_name(seen: dict[tuple[str, str], Path], name: str) -> bool:

@@ -32,8 +32,8 @@ PARSER = StrictParser()
 """The parser of every endpoint."""
 
 
-class FillQuery(marshmallow.Schema):
-    """How to fill documents."""
+class DraftQuery(marshmallow.Schema):
+    """How strictly to take the data."""
 
     draft = fields.Boolean(
         load_default=False,
@@ -42,6 +42,11 @@ class FillQuery(marshmallow.Schema):
             "allowed": "допускается 1 или 0",
         },
     )
+
+
+class FillQuery(DraftQuery):
+    """How to fill documents."""
+
     format = fields.String(
         load_default="docx",
         validate=validate.OneOf(["docx", "pdf"]),

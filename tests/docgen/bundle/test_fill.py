@@ -93,6 +93,11 @@ def test_a_refused_value_is_not_reported_as_missing_too() -> None:
     assert [(problem.code, problem.path) for problem in problems] == [("bad-inn", "organisation.inn")]
 
 
+def test_a_list_whose_only_name_was_refused_is_not_reported_as_missing_too() -> None:
+    problems = rejected(school(lambda data: data["pairs"][0].update(mentees=["Некто Никто Никтович"])))
+    assert [(problem.code, problem.path) for problem in problems] == [("not-in-list", "pairs[0].mentees[0]")]
+
+
 def test_a_draft_prints_rules_for_what_is_missing_and_warns() -> None:
     bundle = PACK.fill(school(lambda data: data["organisation"].pop("inn")), only=("Ш-16",), draft=True)
     assert {problem.code for problem in bundle.problems} == {"left-blank"}
@@ -160,33 +165,6 @@ def test_a_missing_order_is_named_by_its_code() -> None:
     assert [problem.message for problem in problems] == [
         "Не заполнено «Номера и даты документов: Ш-01»; нужно для Ш-01, Ш-02."
     ]
-
-
-DOUBTFUL = "Ткач П.И."
-
-
-def with_doubtful_head(data: dict[str, Any]) -> None:
-    data["head"]["full_name"] = DOUBTFUL
-
-
-def test_a_doubtful_case_form_is_a_warning_with_all_six_forms_and_its_place() -> None:
-    (problem,) = PACK.fill(school(with_doubtful_head), only=("Ш-17",)).problems
-    assert (problem.code, problem.path) == ("doubtful-form", "head.full_name")
-    assert all(f"{case}. «" in problem.message for case in ("им", "род", "дат", "вин", "твор", "пред"))
-    assert "Подтвердите или исправьте" in problem.message
-
-
-def test_a_confirmed_or_corrected_form_is_printed_without_a_warning() -> None:
-    def correct(data: dict[str, Any]) -> None:
-        with_doubtful_head(data)
-        data["head"]["gender"] = "m"
-        forms = {"genitive": "Ткача П.И.", "dative": "Ткачу П.И."}
-        rest = dict.fromkeys(("accusative", "instrumental", "prepositional"), "=")
-        data["case_forms"] = [{"nominative": DOUBTFUL, "kind": "person", **forms, **rest}]
-
-    bundle = PACK.fill(school(correct), only=("Ш-17",))
-    assert bundle.problems == ()
-    assert "Ткача П.И." in text_of(bundle.files[0].content).replace("\u00a0", " ")
 
 
 def test_forms_given_with_the_value_itself_outrank_everything() -> None:

@@ -113,6 +113,22 @@ def test_a_group_with_one_mentee() -> None:
     assert problem.code == "group-of-one"
 
 
+def test_a_group_whose_other_member_is_not_in_the_staff_list_is_told_only_that() -> None:
+    stranger = "Некто Никто Никтович"
+    problem = only_problem_after(lambda data: data["pairs"][0].update(kinds=["group"], mentees=[stranger, PEOPLE[1]]))
+    assert (problem.code, problem.path) == ("not-in-list", "pairs[0].mentees[0]")
+
+
+def test_people_of_a_group_keep_their_places_beside_names_that_could_not_be_taken() -> None:
+    mentees = [{"full_name": "не текст"}, "Некто Никто Никтович", PEOPLE[1], PEOPLE[1]]
+    problems = problems_after(lambda data: data["pairs"][0].update(kinds=["group"], mentees=mentees))
+    assert [(problem.code, problem.path) for problem in problems] == [
+        ("not-text", "pairs[0].mentees[0]"),
+        ("not-in-list", "pairs[0].mentees[1]"),
+        ("mentee-repeated", "pairs[0].mentees[3]"),
+    ]
+
+
 def test_several_mentees_without_the_group_kind_are_a_warning() -> None:
     problem = only_problem_after(lambda data: data["pairs"][0].update(mentees=PEOPLE[1:]))
     assert (problem.code, problem.is_error) == ("group-not-named", False)

@@ -1,0 +1,179 @@
+"""Doubtful case forms: what the grammar could not be sure of, with all that a person needs to settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from docgen.dictionary import Field
+from docgen.problems import Problem, Severity, problem_kind
+from docgen.record import Record, each_record
+from docgen.russian import Case, Declined, Gender, Grammar, Kind, Phrase, gender_of
+from docgen.russian.letters import fold
+from docgen.schema import DECLINED_KINDS, Path
+
+DOUBTFUL_FORM = problem_kind(
+    "doubtful-form",
+    "Проверьте падежи в {documents}: {forms}. {reason} Подтвердите или исправьте их в списке «Склонение».",
+    Severity.WARNING,
+)
+DOUBTFUL_GENDER = problem_kind(
+    "doubtful-gender",
+    "Не определён пол: «{text}», а от него зависят слова в {documents}. {forms}. "
+    "Укажите пол рядом с этим именем или в списке «Склонение».",
+    Severity.WARNING,
+)
+SHORT_CASES = dict(zip(Case, ("им.", "род.", "дат.", "вин.", "твор.", "пред."), strict=True))
+GENDER_NAMES = {Gender.MASCULINE: "мужчина", Gender.FEMININE: "женщина"}
+
+Forms = Mapping[Case, str]
+
+
+class Asked(StrEnum):
+    """What settles a doubt."""
+
+    FORMS = "forms"
+    GENDER = "gender"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a value stands: its JSON path and the same for a person."""
+
+    path: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A text whose forms are not sure.
+
+    `asks` tells what to give: its six forms, or the gender of the person, on which other words of the documents may
+    depend too; then `by_gender` holds the six forms of a man and of a woman. `forms` are those that are printed now.
+    `places` is empty for a text that is not one value of the data.
+    """
+
+    text: str
+    kind: Kind
+    gender: Gender | None
+    asks: Asked
+    reason: str
+    forms: Forms
+    by_gender: Mapping[Gender, Forms]
+    documents: tuple[str, ...]
+    places: tuple[Location, ...]
+
+    @property
+    def columns(self) -> list[tuple[Gender | None, Forms]]:
+        """The forms to choose from: one set, or one for each gender."""
+        return list(self.by_gender.items()) or [(self.gender, self.forms)]
+
+    def as_problem(self) -> Problem:
+        """The same as a warning among the other problems; it stands at the first of the places."""
+        where = (self.places[0].path, self.places[0].place) if self.places else ("", "")
+        documents = ", ".join(self.documents)
+        if self.asks is Asked.FORMS:
+            return DOUBTFUL_FORM.at(*where, documents=documents, forms=_listed(self.forms), reason=self.reason)
+        return DOUBTFUL_GENDER.at(*where, text=self.text, documents=documents, forms=self._both_genders())
+
+    def _both_genders(self) -> str:
+        one, other = self.by_gender.values()
+        if one == other:
+            return f"Падежи: {_listed(one)}"
+        both = (f"{GENDER_NAMES[gender]}: {_listed(forms)}" for gender, forms in self.by_gender.items())
+        return "Если это " + "; если ".join(both)
+
+
+@dataclass(slots=True)
+class _Noted:
+    """What documents have told of one doubtful text so far."""
+
+    first: Declined
+    grammar: Grammar
+    reasons: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    is_about_gender: bool = False
+
+
+class DoubtCollector:
+    """Gathers the doubts of document after document, one for each text."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._noted: dict[tuple[str, Kind, Gender | None], _Noted] = {}
+
+    def note(self, declined: Declined, grammar: Grammar, document: str) -> None:
+        """A document has printed this form, which `grammar` was not sure of."""
+        # The nominative itself is always sure: told as a doubt it means a word that agrees with a person's gender.
+        asks_gender = declined.case is Case.NOMINATIVE
+        key = (fold(declined.nominative), declined.kind or Kind.PERSON, declined.gender)
+        noted = self._noted.setdefault(key, _Noted(declined, grammar))
+        noted.is_about_gender |= asks_gender
+        for told, new in ((noted.reasons, declined.reason), (noted.documents, document)):
+            if new not in told:
+                told.append(new)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Every doubt, in the order of the documents."""
+        return tuple(self._doubt(kind, noted) for (_, kind, _), noted in self._noted.items())
+
+    def _doubt(self, kind: Kind, noted: _Noted) -> Doubt:
+        found = list(self._values_of(noted.first.nominative, kind))
+        text = found[0][0] if found else noted.first.nominative
+        gender = noted.first.gender
+        is_of_unknown_gender = kind is Kind.PERSON and gender is None and gender_of(text) is None
+        by_gender = self._by_gender(text, noted) if is_of_unknown_gender else {}
+        return Doubt(
+            text=str(text),
+            kind=kind,
+            gender=gender,
+            asks=Asked.GENDER if by_gender else Asked.FORMS,
+            reason=" ".join(noted.reasons),
+            forms=_forms(noted.grammar, text, kind, gender),
+            by_gender=by_gender,
+            documents=tuple(noted.documents),
+            places=tuple(Location(*self._record.place(path)) for _, _, path in found),
+        )
+
+    def _by_gender(self, text: str, noted: _Noted) -> Mapping[Gender, Forms]:
+        """The forms of a man and of a woman; nothing when they are the same and no other word asks for the gender."""
+        both = {gender: _forms(noted.grammar, text, Kind.PERSON, gender) for gender in Gender}
+        is_needed = noted.is_about_gender or both[Gender.MASCULINE] != both[Gender.FEMININE]
+        return both if is_needed else {}
+
+    def _values_of(self, text: str, kind: Kind) -> list[tuple[str, Field, Path]]:
+        """The values that this text comes from: those of its kind, and those whose forms are not all given."""
+        found = self._values.get(fold(text), [])
+        found = [value for value in found if DECLINED_KINDS.get(value[1].type) is kind] or found
+        return [value for value in found if not _has_all_forms(value[0])] or found
+
+    @cached_property
+    def _values(self) -> dict[str, list[tuple[str, Field, Path]]]:
+        values: dict[str, list[tuple[str, Field, Path]]] = {}
+        for text, declared, path in _texts(self._record):
+            values.setdefault(fold(text), []).append((text, declared, path))
+        return values
+
+
+def _texts(record: Record) -> Iterator[tuple[str, Field, Path]]:
+    """Every text of the record, with its field and path; the school's own list of forms is not what it prints."""
+    for values, entity, path in each_record(record):
+        for declared in entity if path[:1] != ("case_forms",) else ():
+            value: Any = values.get(declared.key)
+            if isinstance(value, str):
+                yield value, declared, (*path, declared.key)
+
+
+def _forms(grammar: Grammar, text: str, kind: Kind, gender: Gender | None) -> Forms:
+    return {case: form.text for case, form in grammar.all_forms(text, kind, gender).items()}
+
+
+def _has_all_forms(text: str) -> bool:
+    return isinstance(text, Phrase) and len(text.forms) >= len(Case) - 1
+
+
+def _listed(forms: Forms) -> str:
+    return ", ".join(f"{SHORT_CASES[case]} «{form}»" for case, form in forms.items())
