@@ -23,9 +23,9 @@ def _place_words() -> frozenset[str]:
 def find_apposition(plan: Plan, index: int, group: Group, is_direct: bool) -> Group | None:
     """The group at token `index` when it declines with `group`, whose last word is right before it (`is_direct`)."""
     text = plan.context.tokens[index].text
-    if not plan.context.tokens[index].is_word or could_be_oblique(text):
+    if not plan.context.tokens[index].is_word or is_abbreviation(text, plan.context.in_capitals):
         return None
-    if is_abbreviation(text, plan.context.in_capitals) or fold(text) in _place_words():
+    if could_be_oblique(text) or fold(text) in _place_words():
         return None
     found = find_group(plan.context, index)
     head = found.head_word if found is not None else None

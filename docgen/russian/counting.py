@@ -37,12 +37,12 @@ def _few(noun: str) -> str:
     from docgen.russian.phrases import read_plan
 
     plan = read_plan(noun, Kind.PHRASE, Dictionary())
-    singular = plan.inflected(Case.GENITIVE)
+    (singular,) = plan.inflected([Case.GENITIVE])
     if not plan.words:
         return noun
     group = next(iter(plan.words.values()))[1]
     adjective_case = Case.NOMINATIVE if group.gender == "f" else Case.GENITIVE
-    plural = plan.inflected(adjective_case, True)
+    (plural,) = plan.inflected([adjective_case], True)
     return "".join(
         one if index not in plan.words or plan.words[index][0].is_noun else many
         for index, (one, many) in enumerate(zip(singular, plural, strict=True))
@@ -53,4 +53,5 @@ def _few(noun: str) -> str:
 def _form(noun: str, case: Case, is_plural: bool) -> str:
     from docgen.russian.phrases import read_plan
 
-    return "".join(read_plan(noun, Kind.PHRASE, Dictionary()).inflected(case, is_plural))
+    (pieces,) = read_plan(noun, Kind.PHRASE, Dictionary()).inflected([case], is_plural)
+    return "".join(pieces)

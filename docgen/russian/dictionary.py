@@ -48,7 +48,7 @@ class Dictionary:
 
     def whole(self, text: str, kind: Kind, gender: str = "") -> Entry | None:
         """The entry for exactly this text; the latest one wins."""
-        for entry in reversed(self._index.get(fold(text), ())):
+        for entry in reversed(self._index.get(fold(text), ())) if self._index else ():
             if entry.kind in {"", kind.value} and (not gender or entry.gender in {"", gender}):
                 return entry
         return None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CACHE_SIZE = 2048
 Table = tuple[Mapping[Case, str], Mapping[Case, Source], str]
+_ALL_FROM: Mapping[Source, Mapping[Case, Source]] = {source: dict.fromkeys(Case, source) for source in Source}
 
 
 class Grammar:
@@ -123,7 +124,7 @@ class Grammar:
 
 
 def _uniform(forms: Mapping[Case, str], source: Source, reason: str) -> Table:
-    return forms, dict.fromkeys(Case, source), reason
+    return forms, _ALL_FROM[source], reason
 
 
 def guess_kind(text: str) -> Kind:

@@ -89,10 +89,11 @@ def _names_head_of_abbreviation(context: Context, group: Group) -> bool:
 
 def next_word(context: Context, start: int) -> int | None:
     """The index of the word at `start`, spaces skipped; None when something else stands there."""
-    index = start
-    while index < len(context.tokens) and context.tokens[index].is_space:
-        index += 1
-    return index if index < len(context.tokens) and context.tokens[index].is_word else None
+    tokens = context.tokens
+    for index in range(start, len(tokens)):
+        if not tokens[index].is_space:
+            return index if tokens[index].is_word else None
+    return None
 
 
 def _with_noun(context: Context, start: int, allowed: frozenset[str], depth: int) -> Group | None:
@@ -211,8 +212,10 @@ def _governs(text: str) -> bool:
 
 
 def _is_skipped(text: str, words: list[Word]) -> bool:
+    if words:
+        return False
     parts = parts_of_speech(text.lower())
-    return not words and bool(parts & _SKIPPED) and not parts & {"PREP", "CONJ"}
+    return bool(parts & _SKIPPED) and not parts & {"PREP", "CONJ"}
 
 
 def _only(allowed: frozenset[str]) -> str:

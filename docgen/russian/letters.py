@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 NBSP = "\u00a0"
 MAX_LENGTH = 600
@@ -17,7 +17,8 @@ _SPACES = re.compile(r"\s+")
 
 def fold(text: str) -> str:
     """The key under which two spellings of one text meet: case, ё and kinds of space do not matter."""
-    return _SPACES.sub(" ", text).strip().casefold().replace("ё", "е")
+    one_line = text if text.isalpha() else _SPACES.sub(" ", text).strip()
+    return one_line.casefold().replace("ё", "е")
 
 
 def dress(form: str, original: str, keeps_yo: Callable[[], bool]) -> str:
@@ -40,6 +41,17 @@ def dress(form: str, original: str, keeps_yo: Callable[[], bool]) -> str:
     return "".join(letters)
 
 
+def dress_all(forms: Iterable[str], original: str, keeps_yo: Callable[[], bool]) -> list[str]:
+    """`dress` for several forms of one word; most words need only a look at the first letter."""
+    if "ё" in original or not original[1:].islower():
+        return [dress(form, original, keeps_yo) for form in forms]
+    is_capital = original[0].isupper()
+    return [
+        dress(form, original, keeps_yo) if "ё" in form else form[:1].upper() + form[1:] if is_capital else form
+        for form in forms
+    ]
+
+
 def _same(one: str, other: str) -> bool:
     return one.lower().replace("ё", "е") == other.lower().replace("ё", "е")
 
@@ -50,15 +62,19 @@ def unfit_reason(text: str) -> str:
         return "Текст пуст, склонять нечего."
     if len(text) > MAX_LENGTH:
         return f"Текст длиннее {MAX_LENGTH} знаков, он оставлен без изменений."
-    if any(unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} and char not in "\n\t\r" for char in text):
+    if not text.isprintable() and any(_is_control(char) for char in text):
         return "В тексте есть управляющие знаки, он оставлен без изменений."
     if not _CYRILLIC.search(text):
         return "В тексте нет русских букв, он оставлен без изменений."
     if _MIXED.search(text):
         return "В одном слове смешаны русские и латинские буквы, текст оставлен без изменений."
-    if _LONG_WORD.search(text):
+    if len(text) >= _WORD_LIMIT and _LONG_WORD.search(text):
         return f"В тексте есть слово длиннее {_WORD_LIMIT} знаков, он оставлен без изменений."
     return ""
+
+
+def _is_control(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} and char not in "\n\t\r"
 
 
 def upper_first(text: str) -> str:

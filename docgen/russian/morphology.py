@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from docgen.russian.cases import Case
-from docgen.russian.parsing import Mark, Parse, mark_of, marks_of_paradigm, parses
+from docgen.russian.parsing import Mark, Parse, known_parses, mark_of, marks_of_paradigm, parses
 
 GRAMMEMES = {
     Case.NOMINATIVE: "nomn",
@@ -57,12 +57,14 @@ class Reading:
     def form(self, case: Case, gender: str | None = None, is_animate: bool | None = None) -> str | None:
         """The form in `case`; adjectives agree with `gender` and animacy, nouns take gender `pl` for the plural."""
         animate = self.is_animate if is_animate is None else is_animate
-        chosen = gender or self.gender
-        if self.is_noun and chosen != "pl":
-            chosen = self.gender
-        if self.is_noun and case is Case.ACCUSATIVE and (chosen == "pl" or (chosen == "m" and not self._ends_in_a)):
-            case = Case.GENITIVE if animate else Case.NOMINATIVE
-        found = self.endings.get((chosen, case, animate)) or self.endings.get((chosen, case, False))
+        if self.is_noun:
+            chosen = "pl" if gender == "pl" else self.gender
+            if case is Case.ACCUSATIVE and (chosen == "pl" or (chosen == "m" and not self._ends_in_a)):
+                case = Case.GENITIVE if animate else Case.NOMINATIVE
+            found = self.endings.get((chosen, case, False))
+        else:
+            chosen = gender or self.gender
+            found = self.endings.get((chosen, case, animate)) or self.endings.get((chosen, case, False))
         return found[0] + self.stem + found[1] if found else None
 
     @property
@@ -82,10 +84,16 @@ def nominatives(word: str) -> tuple[Reading, ...]:
     return tuple(_reading(parse) for parse in found)
 
 
+def known_nominatives(word: str) -> tuple[Reading, ...]:
+    """`nominatives` of a word that the dictionary has; nothing for others, for which nothing is guessed."""
+    return nominatives(word) if known_parses(word) else ()
+
+
 @lru_cache(maxsize=2048)
 def parts_of_speech(word: str) -> frozenset[str]:
     """All parts of speech and cases the word may have, e.g. {"ADVB"} or {"NOUN", "gent", "nomn"}."""
-    return frozenset(item for parse in parses(word) for item in (parse.mark.part, parse.mark.case) if item)
+    marks = [parse.mark for parse in known_parses(word) or parses(word)]
+    return frozenset(item for mark in marks for item in (mark.part, mark.case) if item)
 
 
 @lru_cache(maxsize=2048)
@@ -93,7 +101,7 @@ def lacks_yo(word: str) -> bool:
     """The dictionary writes this word with ё, the text writes е: «Петр», «отчет»."""
     if "е" not in word:
         return False
-    known = [parse.word for parse in parses(word) if parse.is_known and parse.mark.case == "nomn"]
+    known = [parse.word for parse in known_parses(word) if parse.mark.case == "nomn"]
     return bool(known) and word not in known
 
 
@@ -117,8 +125,19 @@ def _stem_and_endings(parse: Parse) -> tuple[str, Mapping[Place, Ending]]:
     if parse.origin is not None:
         forms = ((mark_of(item.tag), ("", item.word)) for item in parse.origin.lexeme)
         return "", dict(_best_forms(forms, parse.mark, ("", parse.word)))
+    if parse.lead:
+        return "", _endings_behind(parse)
     (prefix, suffix), endings = _paradigm(parse.paradigm, parse.place)
     return parse.word[len(prefix) : len(parse.word) - len(suffix)], endings
+
+
+def _endings_behind(parse: Parse) -> Mapping[Place, Ending]:
+    """The whole forms of a word with a guessed prefix."""
+    rows = marks_of_paradigm(parse.paradigm)
+    prefix, _, suffix = rows[parse.place]
+    stem = parse.word[len(parse.lead) + len(prefix) : len(parse.word) - len(suffix)]
+    forms = ((mark, ("", parse.lead + before + stem + after)) for before, mark, after in rows)
+    return dict(_best_forms(forms, parse.mark, ("", parse.word)))
 
 
 @cache
@@ -135,17 +154,20 @@ def _best_forms(forms: Iterable[tuple[Mark, Ending]], mark: Mark, own: Ending) -
     Only forms of the same word count: a participle of another tense or a superlative («высший» of «высокий») is
     another word.
     """
-    best: dict[Place, tuple[tuple[int, int], Ending]] = {}
+    best: dict[Place, tuple[Mark, Ending]] = {}
     for other, form in forms:
         case = _CASES.get(other.case)
         if case is None or other.series != mark.series:
             continue
-        rank = (other.rarity, _unlikeness(form, own) if other.part == _ADJECTIVE else 0)
         is_animate = case is Case.ACCUSATIVE and other.part != _NOUN and other.is_animate
         key = (other.gender, case, is_animate)
-        if key not in best or rank < best[key][0]:
-            best[key] = (rank, form)
+        if key not in best or _rank(other, form, own) < _rank(*best[key], own):
+            best[key] = (other, form)
     return ((key, form) for key, (_, form) in best.items())
+
+
+def _rank(mark: Mark, form: Ending, own: Ending) -> tuple[int, int]:
+    return mark.rarity, _unlikeness(form, own) if mark.part == _ADJECTIVE else 0
 
 
 def _unlikeness(form: Ending, own: Ending) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from docgen.russian.cases import Gender
 from docgen.russian.morphology import nominatives
-from docgen.russian.parsing import parses
+from docgen.russian.parsing import known_parses
 
 TURKIC_WORDS = {
     "оглы": Gender.MASCULINE,
@@ -22,6 +22,7 @@ TURKIC_WORDS = {
     "гызы": Gender.FEMININE,
     "кизи": Gender.FEMININE,
 }
+_TURKIC_ENDINGS = tuple(TURKIC_WORDS)
 _FEMALE_PATRONYMIC = re.compile(r"(?:[оеё]вна|ична|инична)$")
 _SHORT_PATRONYMICS = {
     "ильич",
@@ -44,7 +45,7 @@ _FEMALE_SURNAME = re.compile(r"(?:.{2}[оеё]ва|.{3}ина|.{2}ына|[сц]�
 def patronymic_gender(word: str) -> Gender | None:
     """The gender that a patronymic shows; None when the word is not a patronymic."""
     lower = word.lower()
-    for ending, gender in TURKIC_WORDS.items():
+    for ending, gender in TURKIC_WORDS.items() if lower.endswith(_TURKIC_ENDINGS) else ():
         if lower == ending or (lower.endswith(ending) and len(lower) > len(ending) + 2):
             return gender
     if lower in _SHORT_PATRONYMICS or lower.endswith(("ович", "евич", "ёвич")):
@@ -56,9 +57,9 @@ def patronymic_gender(word: str) -> Gender | None:
 def first_name_genders(word: str) -> frozenset[Gender]:
     """The genders of a first name found in the dictionary (nominative only); empty for other words."""
     found: set[Gender] = set()
-    for parse in parses(word.lower()):
+    for parse in known_parses(word.lower()):
         mark = parse.mark
-        if not parse.is_known or "Name" not in mark.grammemes or mark.case != "nomn" or mark.gender == "pl":
+        if "Name" not in mark.grammemes or mark.case != "nomn" or mark.gender == "pl":
             continue
         if mark.grammemes & {"ms-f", "GNdr"}:
             found.update(Gender)
@@ -93,7 +94,7 @@ def _is_adjective(word: str, gender: str, endings: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=2048)
 def _is_common_noun(word: str) -> bool:
     """«калина», «голова»: the whole word may be a surname of a man as well."""
-    known = [parse for parse in parses(word) if parse.is_known and parse.mark.case == "nomn"]
+    known = [parse for parse in known_parses(word) if parse.mark.case == "nomn"]
     if any("Surn" in parse.mark.grammemes for parse in known):
         return False
     return any(parse.mark.part == "NOUN" and "Name" not in parse.mark.grammemes for parse in known)

@@ -67,14 +67,15 @@ class FullName:
 
 
 _TOKEN = re.compile(r"((?:[А-ЯЁ]\.[\s]?-?)+|[^\s,()]+)([\s,()]*)")
+_NAME_WORD = re.compile(r"(?:[а-яё]{2,4}-)?[А-ЯЁ][А-Яа-яЁё]*(?:['’ʼ\-‑][А-Яа-яЁё]+)*")
 _INITIALS = re.compile(r"(?:[А-ЯЁ][а-яё]?\.\s?-?)+$")
 
 
 @lru_cache(maxsize=256)
 def split_name(text: str) -> FullName | None:
     """Cut a full name into parts; None when the text is not built like a name."""
-    tokens = [(match.group(1), match.group(2)) for match in _TOKEN.finditer(text)]
-    if not tokens or "".join(word + tail for word, tail in tokens) != text:
+    tokens: list[tuple[str, str]] = _TOKEN.findall(text)  # words with what follows them
+    if not tokens or "".join(map("".join, tokens)) != text:
         return None
     roles: list[Role | None] = [_fixed_role(word, index, len(tokens)) for index, (word, _) in enumerate(tokens)]
     _mark_turkic(tokens, roles)
@@ -108,7 +109,7 @@ def gender_of_name(name: FullName) -> Gender | None:
 
 
 def _fixed_role(word: str, index: int, count: int) -> Role | None:
-    if _INITIALS.match(word.strip() or "-"):
+    if "." in word and _INITIALS.match(word.strip()):
         return Role.INITIAL
     is_particle = word[0].islower() or (index == 0 and count > 3)
     return Role.FIXED if is_particle and fold(word) in name_particles() else None
@@ -124,23 +125,23 @@ def _mark_turkic(tokens: list[tuple[str, str]], roles: list[Role | None]) -> Non
 
 def _mark_bare_initials(tokens: list[tuple[str, str]], roles: list[Role | None]) -> bool:
     """Take «И», «ИИ» without points for initials beside a longer word in another case of letters."""
-    if not any(
-        role is None and len(word) > 1 and not word.isupper() for (word, _), role in zip(tokens, roles, strict=True)
-    ):
-        return False
-    has_patronymic = any(patronymic_gender(word) for word, _ in tokens)
     bare = [
         index
         for index, (word, _) in enumerate(tokens)
-        if roles[index] is None and len(word) < 3 and word.isupper() and not has_patronymic and len(tokens) > 1
+        if len(word) < 3 and roles[index] is None and word.isupper() and len(tokens) > 1
     ]
+    if not bare or any(patronymic_gender(word) for word, _ in tokens):
+        return False
+    free = (word for (word, _), role in zip(tokens, roles, strict=True) if role is None)
+    if not any(len(word) > 1 and not word.isupper() for word in free):
+        return False
     for index in bare:
         roles[index] = Role.INITIAL
-    return bool(bare)
+    return True
 
 
 def _is_name_word(word: str) -> bool:
-    return bool(re.fullmatch(r"(?:[а-яё]{2,4}-)?[А-ЯЁ][А-Яа-яЁё]*(?:['’ʼ\-‑][А-Яа-яЁё]+)*", word))
+    return _NAME_WORD.fullmatch(word) is not None
 
 
 def _trim_initials(part: NamePart) -> NamePart:

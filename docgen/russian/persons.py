@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
-from docgen.russian.letters import dress, fold
+from docgen.russian.letters import dress, dress_all, fold
 from docgen.russian.lexicon import frozen_name_halves, frozen_surname_halves
 from docgen.russian.morphology import keeps_yo
 from docgen.russian.name_gender import patronymic_gender
@@ -27,6 +27,8 @@ _UNKNOWN_GENDER = "Пол человека не определён: укажит
 _UNCERTAIN_ORDER = "Не ясно, где в имени фамилия, а где имя."
 _NOT_A_NAME = "Текст не похож на имя человека."
 _FROZEN_LAST_HALF = re.compile(r"заде|зода|оглы|оглу|кызы")
+_STRENGTH = (Source.NONE, Source.RULES, Source.ENGINES, Source.LEXICON, Source.DICTIONARY)
+_TURKIC_PATRONYMIC = re.compile(r"(?:[оу]гл[ыуи]|у?улу?|[кг]ызы|кизи)$")
 _HYPHENS = re.compile(r"([-‑'’ʼ])")
 
 
@@ -74,22 +76,28 @@ def _unchanged(text: str, reason: str) -> Table:
 def _decline_parts(text: str, name: FullName, gender: Gender, lookup: Lookup | None) -> Table:
     yo = partial(keeps_yo, text)
     columns = [_decline_part(part, name, gender, lookup) for part in name.parts]
+    pieces = [
+        [form + part.tail for form in _dressed(column.forms, part.text, yo)]
+        for part, column in zip(name.parts, columns, strict=True)
+    ]
     forms = {Case.NOMINATIVE: text}
-    for case in OBLIQUE_CASES:
-        pieces = []
-        for part, column in zip(name.parts, columns, strict=True):
-            pieces.append(_dress_compound(column.forms[case], part.text, yo) + part.tail)
-        forms[case] = "".join(pieces)
+    for case, words in zip(OBLIQUE_CASES, zip(*pieces, strict=True), strict=True):
+        forms[case] = "".join(words)
     reasons = [column.reason for column in columns if column.reason]
     if not name.is_certain:
         reasons.append(_UNCERTAIN_ORDER)
     return Table(forms, _weakest(columns), " ".join(dict.fromkeys(reasons)))
 
 
+def _dressed(forms: Mapping[Case, str], original: str, yo: Callable[[], bool]) -> list[str]:
+    oblique = [forms[case] for case in OBLIQUE_CASES]
+    if original.isalpha():
+        return dress_all(oblique, original, yo)
+    return [_dress_compound(form, original, yo) for form in oblique]
+
+
 def _dress_compound(form: str, original: str, yo: Callable[[], bool]) -> str:
     """`dress` part by part, so that «Анны-Марии» keeps both capitals."""
-    if original.isalpha():
-        return dress(form, original, yo)
     forms, originals = _HYPHENS.split(form), _HYPHENS.split(original)
     if len(forms) != len(originals):
         return dress(form, original, yo)
@@ -97,13 +105,12 @@ def _dress_compound(form: str, original: str, yo: Callable[[], bool]) -> str:
 
 
 def _weakest(columns: list[NameForms]) -> Source:
-    order = [Source.NONE, Source.RULES, Source.ENGINES, Source.LEXICON, Source.DICTIONARY]
-    return min((column.source for column in columns), key=order.index)
+    return min((column.source for column in columns), key=_STRENGTH.index)
 
 
 def _decline_part(part: NamePart, name: FullName, gender: Gender, lookup: Lookup | None) -> NameForms:
     word = part.text.lower()
-    if part.role in {Role.INITIAL, Role.FIXED}:
+    if part.role is Role.INITIAL or part.role is Role.FIXED:
         return NameForms(frozen(word), Source.DICTIONARY)
     if lookup and (own := lookup(part.text, gender.value)):
         return NameForms({case: own.get(case, word).lower() for case in OBLIQUE_CASES}, Source.DICTIONARY)
@@ -117,10 +124,7 @@ def _decline_part(part: NamePart, name: FullName, gender: Gender, lookup: Lookup
 
 
 def _patronymic(word: str, name: FullName, gender: Gender) -> NameForms:
-    is_turkic = any(
-        re.search(r"(?:[оу]гл[ыуи]|у?улу?|[кг]ызы|кизи)$", other.lower()) for other in name.words(Role.PATRONYMIC)
-    )
-    if is_turkic:
+    if any(_TURKIC_PATRONYMIC.search(other.lower()) for other in name.words(Role.PATRONYMIC)):
         return NameForms(frozen(word), Source.LEXICON)
     shown = patronymic_gender(word)
     if shown and shown is not gender:

@@ -36,8 +36,9 @@ _REGULAR_PLACE = re.compile(r"(?:.[сц]к|град|бург|горск|ка|и�
 def decline_phrase(text: str, kind: Kind, dictionary: Dictionary) -> Table:
     """All forms of a phrase of `kind`."""
     plan = read_plan(text, kind, dictionary)
-    oblique = {case: "".join(plan.inflected(case)) for case in OBLIQUE_CASES}
-    return Table({Case.NOMINATIVE: text, **oblique}, plan.source, " ".join(dict.fromkeys(plan.reasons)))
+    oblique = map("".join, plan.inflected(OBLIQUE_CASES))
+    forms = {Case.NOMINATIVE: text, **dict(zip(OBLIQUE_CASES, oblique, strict=True))}
+    return Table(forms, plan.source, " ".join(dict.fromkeys(plan.reasons)))
 
 
 def read_plan(text: str, kind: Kind, dictionary: Dictionary) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from docgen.russian.cases import Case, Source
@@ -37,12 +37,15 @@ class Plan:
         if (head := group.head_word) is not None and head.source is not Source.ENGINES:
             self.source = head.source
 
-    def inflected(self, case: Case, is_plural: bool = False) -> list[str]:
-        """The tokens of the phrase in `case`; a person's name comes as one token and empty ones after it."""
-        pieces = [token.text for token in self.context.tokens]
+    def inflected(self, cases: Sequence[Case], is_plural: bool = False) -> list[list[str]]:
+        """The tokens of the phrase in each of `cases`; a person's name is one token and empty ones after it."""
+        texts = [token.text for token in self.context.tokens]
+        rows = [texts.copy() for _ in cases]
         for index, (word, group) in self.words.items():
             gender = "pl" if is_plural else group.gender_of(index)
-            pieces[index] = word.form(case, gender, group.is_animate, self.keeps_yo)
+            for row, form in zip(rows, word.forms(cases, gender, group.is_animate, self.keeps_yo), strict=True):
+                row[index] = form
         for index, span in self.names.items():
-            pieces[index : span.end] = [span.table.forms[case], *[""] * (span.end - index - 1)]
-        return pieces
+            for row, case in zip(rows, cases, strict=True):
+                row[index : span.end] = [span.table.forms[case], *[""] * (span.end - index - 1)]
+        return rows

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import surname_forms
-from docgen.russian.morphology import Reading, nominatives
+from docgen.russian.morphology import Reading, known_nominatives
+from docgen.russian.name_rules import decline_by_rules
 
 Forms = Mapping[Case, str]
 
@@ -58,7 +58,7 @@ def decline_first_name(word: str, gender: Gender) -> NameForms:
     """The forms of the first name `word` (small letters, no hyphen)."""
     if len(word) == 1:
         return NameForms(frozen(word), Source.RULES, f"Не ясно, склоняется ли имя «{word.capitalize()}».")
-    rules = _by_rules("FIRSTNAME", word, gender)
+    rules = decline_by_rules("firstname", word, gender)
     known = _by_dictionary("Name", word, gender)
     if gender is Gender.FEMININE and word.endswith("ь") and (known is None or _agree(known, frozen(word))):
         return _soft_first_name(word)
@@ -72,7 +72,7 @@ def decline_first_name(word: str, gender: Gender) -> NameForms:
 @lru_cache(maxsize=2048)
 def decline_patronymic(word: str, gender: Gender) -> NameForms:
     """The forms of the patronymic `word` (small letters)."""
-    rules = _by_rules("MIDDLENAME", word, gender)
+    rules = decline_by_rules("middlename", word, gender)
     if gender is Gender.MASCULINE and word.endswith("ыч") and _agree(rules, frozen(word)):
         return NameForms(_from_two_forms(word + "а", word + "ем"), Source.RULES)  # «Силыч»
     return NameForms(rules, Source.RULES)
@@ -112,7 +112,7 @@ def _unknown_first_name(word: str, gender: Gender, rules: Forms) -> str:
 def _man_surname(word: str) -> NameForms:
     if listed := surname_forms().get(fold(word)):
         return NameForms(_from_two_forms(*listed), Source.LEXICON)
-    rules = _by_rules("LASTNAME", word, Gender.MASCULINE)
+    rules = decline_by_rules("lastname", word, Gender.MASCULINE)
     if _is_decided(word, rules):
         return _decided_unless_a_name(word, rules)
     if word.endswith("ец"):
@@ -166,9 +166,7 @@ def _unknown_man_surname(word: str, rules: Forms) -> NameForms:
         is_stress = _differ_in_instrumental_only(rules, common)
         reason = "" if is_stress else f"Фамилия «{title}» совпадает с обычным словом, проверьте формы."
         return NameForms(common, Source.ENGINES, reason)
-    is_risky = _is_risky(word) or (
-        word.endswith("ь") and any(one.is_known and one.gender == "f" for one in nominatives(word))
-    )
+    is_risky = _is_risky(word) or (word.endswith("ь") and any(one.gender == "f" for one in known_nominatives(word)))
     reason = f"Фамилии «{title}» нет в словаре, а такие окончания склоняют по-разному." if is_risky else ""
     return NameForms(rules, Source.RULES, reason)
 
@@ -202,7 +200,7 @@ def _is_adjective(word: str) -> bool:
 
 
 def _adjective(word: str, gender: str) -> Reading | None:
-    found = (reading for reading in nominatives(word) if reading.part == "ADJF" and reading.is_known)
+    found = (reading for reading in known_nominatives(word) if reading.part == "ADJF")
     return next((reading for reading in found if reading.gender == gender), None)
 
 
@@ -212,7 +210,7 @@ def _as_adjective(word: str) -> Forms:
 
 
 def _woman_surname(word: str) -> NameForms:
-    rules = _by_rules("LASTNAME", word, Gender.FEMININE)
+    rules = decline_by_rules("lastname", word, Gender.FEMININE)
     if word[-1:] not in "ая" or _FROZEN_ENDING.search(word):
         return NameForms(frozen(word), Source.RULES)
     if word.endswith(("ская", "цкая")):
@@ -245,7 +243,7 @@ def _declines_for_men(word: str, rules: Forms) -> bool:
 
 
 def _agree(one: Forms, other: Forms) -> bool:
-    return all(fold(one[case]) == fold(other[case]) for case in OBLIQUE_CASES)
+    return one == other or all(fold(one[case]) == fold(other[case]) for case in OBLIQUE_CASES)
 
 
 def _from_two_forms(genitive: str, instrumental: str) -> Forms:
@@ -263,9 +261,9 @@ def _from_two_forms(genitive: str, instrumental: str) -> Forms:
 def _as_common_noun(word: str) -> Forms | None:
     """The forms of a common noun of this spelling, declined as an animate one; None when there is none."""
     is_stressed = word.endswith("ец")  # towns of this spelling tell nothing of a surname
-    for reading in nominatives(word):
+    for reading in known_nominatives(word):
         is_name = {"Surn", "Name", "Patr"} & reading.grammemes or (is_stressed and "Geox" in reading.grammemes)
-        if reading.is_noun and reading.is_known and not is_name and reading.gender in {"m", "f"}:
+        if reading.is_noun and not is_name and reading.gender in {"m", "f"}:
             forms = {case: reading.form(case, is_animate=True) for case in OBLIQUE_CASES}
             if reading.gender == "f" and word[-1:] not in "ая":
                 continue
@@ -275,23 +273,8 @@ def _as_common_noun(word: str) -> Forms | None:
 
 def _by_dictionary(grammeme: str, word: str, gender: Gender) -> Forms | None:
     """The forms of a name that pymorphy3 knows; None for others."""
-    for reading in nominatives(word):
+    for reading in known_nominatives(word):
         fits = reading.gender == gender.value or _COMMON_GENDER & reading.grammemes
-        if reading.is_known and grammeme in reading.grammemes and fits and not reading.is_plural:
+        if grammeme in reading.grammemes and fits and not reading.is_plural:
             return {case: reading.form(case, is_animate=True) or word for case in OBLIQUE_CASES}
     return None
-
-
-@cache
-def _petrovich() -> tuple[Any, Any]:
-    from pytrovich import enums
-    from pytrovich.maker import PetrovichDeclinationMaker
-
-    return PetrovichDeclinationMaker(), enums
-
-
-def _by_rules(part: str, word: str, gender: Gender) -> Forms:
-    maker, enums = _petrovich()
-    own = enums.Gender.MALE if gender is Gender.MASCULINE else enums.Gender.FEMALE
-    name_part = enums.NamePart[part]
-    return {case: maker.make(name_part, own, enums.Case[case.name], word) for case in OBLIQUE_CASES}

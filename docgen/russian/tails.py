@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docgen.russian.appositions import find_apposition
 from docgen.russian.cases import Kind
 from docgen.russian.groups import Group, find_bare_group, find_group, names_person, next_word
@@ -17,6 +19,7 @@ from docgen.russian.words import could_be_oblique, readings_of
 
 _LONGEST_NAME = 15  # tokens, spaces included
 _JOINS = {",", "и", "или", "–", "—", "-", "/", ";", "("}
+_NAME_GAP = re.compile(r"[\s,()]+")
 _STOPS = {"который", "которая", "которое", "которые", "что", "где", "если", "чтобы", "как", "имени", "им.", "памяти"}
 
 
@@ -25,15 +28,19 @@ def read_tail(plan: Plan, group: Group) -> None:
     tokens = plan.context.tokens
     index = read_place_name(plan, group.head, group.gender)
     is_direct = index == group.head + 1
-    while index < len(tokens) and fold(tokens[index].text) not in _STOPS:
+    while index < len(tokens):
         token = tokens[index]
-        following = None
-        if not token.is_space and fold(token.text) in _JOINS:
+        if token.is_space:
+            index += 1
+            continue
+        if (text := fold(token.text)) in _STOPS:
+            break
+        if text in _JOINS:
             following = _joined_group(plan, index, group, is_direct)
         elif take_person(plan, index, group.is_animate):
             index = plan.names[index].end
             continue
-        elif not token.is_space:
+        else:
             following = find_apposition(plan, index, group, is_direct)
             is_direct = False
         if following is None:
@@ -51,11 +58,11 @@ def take_person(plan: Plan, index: int, follows_person: bool) -> bool:
     A full name needs its patronymic; initials with a surname are taken only after the title of a person.
     """
     token = plan.context.tokens[index]
-    if not (token.is_word or token.kind is TokenKind.ABBREVIATION) or not token.text[:1].isupper():
+    if not token.text[:1].isupper() or not (token.is_word or token.kind is TokenKind.ABBREVIATION):
         return False
     end = _end_of_clause(plan, index)
     text = "".join(other.text for other in plan.context.tokens[index:end])
-    name = split_name(text) if end - index <= _LONGEST_NAME else None
+    name = split_name(text) if end - index <= _LONGEST_NAME and _may_be_name(text) else None
     if name is None:
         return False
     is_full = any(patronymic_gender(word) for word in name.words(Role.PATRONYMIC))
@@ -69,6 +76,12 @@ def take_person(plan: Plan, index: int, follows_person: bool) -> bool:
     elif not is_full and not any(surname_gender(word) == "m" for word in name.words(Role.SURNAME)):
         plan.reasons.append("Не ясно, в каком падеже стоит имя в конце текста.")
     return True
+
+
+def _may_be_name(text: str) -> bool:
+    """A patronymic or initials are there: without them the text need not be cut into a name."""
+    words = _NAME_GAP.split(text)
+    return "." in text or any(patronymic_gender(word) or (len(word) < 3 and word.isupper()) for word in words)
 
 
 def _end_of_clause(plan: Plan, start: int) -> int:

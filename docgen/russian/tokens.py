@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 _OPENING = {"«": "»", "„": "“", "“": "”"}
+_CLOSING = frozenset(_OPENING.values())
+_QUOTES = frozenset({*_OPENING, '"'})
 _PIECE = re.compile(
     r"(?P<acting>(?:[Вв]р\.\s?)?[Ии]\.\s?о\.)"
     r"|(?P<abbreviation>(?:[А-Яа-яЁё]{1,4}\.)+(?=[\s,А-ЯЁ«\d]))"
@@ -30,6 +32,9 @@ class TokenKind(Enum):
     OTHER = auto()
 
 
+_WORD, _SPACE = TokenKind.WORD, TokenKind.SPACE  # members of an enumeration are slow to look up
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a phrase as it is written."""
@@ -39,44 +44,51 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        return self.kind is TokenKind.WORD
+        return self.kind is _WORD
 
     @property
     def is_space(self) -> bool:
-        return self.kind is TokenKind.SPACE
+        return self.kind is _SPACE
+
+
+_KINDS = {kind.name.lower(): kind for kind in TokenKind}
 
 
 def cut(text: str) -> list[Token]:
     """The tokens of a phrase; an unclosed quotation mark quotes all that follows it."""
+    if _QUOTES.isdisjoint(text):
+        return [_token(match) for match in _PIECE.finditer(text)]
     tokens: list[Token] = []
     position = 0
     while position < len(text):
-        end = _quote_end(text, position)
-        if end:
+        if text[position] in _QUOTES:
+            end = _quote_end(text, position)
             tokens.append(Token(text[position:end], TokenKind.QUOTED))
             position = end
             continue
         match = _PIECE.match(text, position)
         if match is None:  # cannot happen: the last alternative takes any character
             break
-        tokens.append(Token(match.group(), TokenKind[str(match.lastgroup).upper()]))
+        tokens.append(_token(match))
         position = match.end()
     return tokens
 
 
+def _token(match: re.Match[str]) -> Token:
+    return Token(match.group(), _KINDS[str(match.lastgroup)])
+
+
 def _quote_end(text: str, start: int) -> int:
-    """Where the quotation that opens at `start` ends; 0 when none opens there."""
+    """Where the quotation that opens at `start` ends."""
     mark = text[start]
     if mark == '"':
         closing = text.find('"', start + 1)
         return closing + 1 if closing > 0 else len(text)
-    if mark not in _OPENING:
-        return 0
     depth = 0
     for index in range(start, len(text)):
         if text[index] in _OPENING:
             depth += 1
-        elif text[index] in _OPENING.values():
+        elif text[index] in _CLOSING:
             depth -= 1
             if depth == 0:
                 return index + 1

@@ -6,13 +6,13 @@ Words come from the organisation's dictionary, then from the shipped lexicon, th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, Kind, Source
 from docgen.russian.dictionary import Dictionary
-from docgen.russian.letters import dress, fold
+from docgen.russian.letters import dress_all, fold
 from docgen.russian.lexicon import Entry, frozen_first_halves, word_models
 from docgen.russian.morphology import Reading, nominatives, parts_of_speech
 
@@ -20,6 +20,7 @@ _HYPHEN = re.compile(r"([-‑])")
 _NAMES = {"Surn", "Name", "Patr", "Init"}
 _RELATIVE = re.compile(r"[сц]к(?:ий|ая|ое|ие)$")
 _POSSESSIVE = re.compile(r"(?:[оеё]в|[иы]н)$")
+_OBLIQUE = {"gent", "datv", "ablt", "loct", "gen2", "loc2"}
 _PREPOSITIONS = {"на", "под", "над", "в", "за", "по", "у"}
 
 
@@ -53,22 +54,25 @@ class Word:
     def lemma(self) -> str:
         return fold(self.text)
 
-    def form(self, case: Case, gender: str, is_animate: bool, keeps_yo: Callable[[], bool]) -> str:
-        """The word in `case`, agreeing with `gender` and animacy where it can."""
-        pieces = []
-        for half in self.halves:
-            form = self._half_form(half, case, gender, is_animate) if half.reading else None
-            pieces.append(half.text if form is None else dress(form, half.text, keeps_yo))
-        return "".join(pieces)
+    def forms(
+        self, cases: Sequence[Case], gender: str, is_animate: bool, keeps_yo: Callable[[], bool]
+    ) -> Sequence[str]:
+        """The word in each of `cases`, agreeing with `gender` and animacy where it can."""
+        columns = [self._half_forms(half, cases, gender, is_animate, keeps_yo) for half in self.halves]
+        return columns[0] if len(columns) == 1 else ["".join(pieces) for pieces in zip(*columns, strict=True)]
 
-    def _half_form(self, half: Half, case: Case, gender: str, is_animate: bool) -> str | None:
+    def _half_forms(
+        self, half: Half, cases: Sequence[Case], gender: str, is_animate: bool, keeps_yo: Callable[[], bool]
+    ) -> list[str]:
         reading = half.reading
         if reading is None:
-            return None
-        if not reading.is_noun:
-            return reading.form(case, gender, is_animate)
-        number = "pl" if gender == "pl" or reading.is_plural else None
-        return reading.form(case, number, is_animate or (reading.is_animate and not self.is_noun))
+            return [half.text] * len(cases)
+        if reading.is_noun:
+            gender = "pl" if gender == "pl" else reading.gender
+            is_animate = is_animate or (reading.is_animate and not self.is_noun)
+        found = [reading.form(case, gender, is_animate) for case in cases]
+        dressed = dress_all([form or "" for form in found], half.text, keeps_yo)
+        return [one or half.text for one in dressed]
 
 
 def readings_of(text: str, kind: Kind, dictionary: Dictionary) -> list[Word]:
@@ -82,7 +86,7 @@ def readings_of(text: str, kind: Kind, dictionary: Dictionary) -> list[Word]:
 def _shipped_readings(text: str, kind: Kind) -> tuple[Word, ...]:
     pieces = _HYPHEN.split(text)
     if len(pieces) == 1 or fold(text) in word_models():
-        return tuple(_plain(text, kind))
+        return _plain(text, kind)
     return tuple(_compound(text, pieces, kind))
 
 
@@ -90,22 +94,26 @@ def is_abbreviation(text: str, in_capitals: bool) -> bool:
     """«МБОУ», «СОШ», «ФГОС»: never declines. In a text all in capitals only unknown words count."""
     if in_capitals:
         return len(text) > 1 and not _plain(text, Kind.PHRASE)
+    if text[1:].islower():
+        return False
     if "-" in text and text.rsplit("-", 1)[-1].islower():
         return False  # «ИТ-куб»
     return len(text) > 1 and sum(letter.isupper() for letter in text.replace("-", "")) > 1 and not _is_title_case(text)
 
 
+@lru_cache(maxsize=1024)
 def could_be_oblique(text: str) -> bool:
     """The word may also stand in a case that dependents stand in (genitive, dative, …)."""
     last = _HYPHEN.split(text.lower())[-1]
-    return bool(parts_of_speech(last) & {"gent", "datv", "ablt", "loct", "gen2", "loc2"})
+    return not _OBLIQUE.isdisjoint(parts_of_speech(last))
 
 
 def _is_title_case(text: str) -> bool:
     return all(half in {half.lower(), half.capitalize()} for half in text.split("-"))
 
 
-def _plain(text: str, kind: Kind) -> list[Word]:
+@lru_cache(maxsize=512)
+def _plain(text: str, kind: Kind) -> tuple[Word, ...]:
     lower = text.lower()
     listed = _listed_reading(lower)
     if listed is not None:
@@ -115,7 +123,7 @@ def _plain(text: str, kind: Kind) -> list[Word]:
         found = _engine_readings(lower, kind)
         source = Source.ENGINES
     words = [_word(text, reading, source) for reading in found]
-    return sorted(words, key=lambda word: _rank(word, kind))
+    return tuple(sorted(words, key=lambda word: _rank(word, kind)))
 
 
 def _engine_readings(word: str, kind: Kind) -> list[Reading]:
@@ -131,7 +139,7 @@ def _engine_readings(word: str, kind: Kind) -> list[Reading]:
 
 def _is_comparative(reading: Reading) -> bool:
     """«большая» is a form of «большой» before it is one of «больший»; no other adjective is so divided."""
-    return not reading.is_noun and reading.form(Case.NOMINATIVE, "m") == "больший"
+    return "больш" in reading.word and not reading.is_noun and reading.form(Case.NOMINATIVE, "m") == "больший"
 
 
 @cache
@@ -154,10 +162,9 @@ def _is_name(reading: Reading) -> bool:
 
 def _listed_reading(word: str) -> Reading | None:
     """The reading of a word of the shipped lexicon, singular or plural."""
-    model = word_models().get(fold(word))
-    if model is not None:
-        return _like(word, model)
-    return _listed_plurals().get(fold(word))
+    key = fold(word)
+    model = word_models().get(key)
+    return _listed_plurals().get(key) if model is None else _like(word, model)
 
 
 @cache
