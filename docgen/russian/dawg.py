@@ -1,5 +1,7 @@
 """The compiled dictionaries of pymorphy3 (DAWGs) walked directly, several times faster than by their own library.
 
+This rests on the insides of DAWG2-Python; `parsing.is_direct` finds out whether they are still the same.
+
 Knows nothing of words: `units` is the array of nodes of one DAWG, `node` a place in it.
 """
 

@@ -16,6 +16,7 @@ from docgen.problems import Problem, problem_kind
 from docgen.russian.cases import OBLIQUE_CASES, Case, Kind
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import Entry
+from docgen.russian.text_file import text_of
 
 COLUMNS = ("kind", "gender", "nominative", *(case.value for case in OBLIQUE_CASES))
 _FROZEN = "="
@@ -73,7 +74,7 @@ class Dictionary:
         lines = ["\t".join(COLUMNS)]
         for entry in self.entries:
             cells = [entry.forms.get(case, "") for case in OBLIQUE_CASES]
-            lines.append("\t".join([entry.kind, entry.gender, entry.nominative, *cells]))
+            lines.append("\t".join(map(_quoted, [entry.kind, entry.gender, entry.nominative, *cells])))
         return "\n".join(lines) + "\n"
 
 
@@ -84,16 +85,19 @@ def make_entry(nominative: str, forms: Mapping[Case, str], kind: Kind | None = N
 
 
 def load_dictionary(path: str | Path) -> Dictionary:
-    """Read a dictionary file.
+    """Read a dictionary file in UTF-8, in UTF-16 with its mark (Excel's «Текст Юникод») or in Windows-1251.
 
     Raises:
         UnreadableFileError: the file cannot be read, or has faulty rows; all of them are in its `problems`.
     """
     path = Path(path)
+    refusal = f"Словарь «{path.name}» не читается: нужен текстовый файл TSV в UTF-8."
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFileError(f"Словарь «{path.name}» не читается: нужен текстовый файл TSV в UTF-8.") from error
+        text = text_of(path.read_bytes())
+    except OSError as error:
+        raise UnreadableFileError(refusal) from error
+    if text is None:
+        raise UnreadableFileError(refusal)
     entries, problems = parse_rows(text.splitlines())
     if problems:
         listing = "; ".join(map(str, problems[:5]))
@@ -115,10 +119,22 @@ def parse_rows(lines: Iterable[str]) -> tuple[list[Entry], list[Problem]]:
 
 def _cells(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(lines, 1):
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = [_unquoted(cell.strip()) for cell in line.split("\t")]
         is_heading = cells[0].lower() == COLUMNS[0] or cells[0].lower() == "вид"
         if any(cells) and not cells[0].startswith("#") and not is_heading:
             yield number, cells + [""] * (len(COLUMNS) - len(cells))
+
+
+def _unquoted(cell: str) -> str:
+    """The cell without the quotes that Excel puts round one with a comma or with quotes, which it doubles."""
+    inner = cell[1:-1]
+    is_quoted = len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in inner.replace('""', "")
+    return inner.replace('""', '"') if is_quoted and ('""' in inner or "," in inner) else cell
+
+
+def _quoted(cell: str) -> str:
+    """The cell as `_unquoted` gives it back."""
+    return cell if _unquoted(cell) == cell else '"{}"'.format(cell.replace('"', '""'))
 
 
 def _faults(cells: list[str], number: int) -> Iterator[Problem]:

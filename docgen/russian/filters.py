@@ -109,11 +109,16 @@ def _by_gender_filter(grammar: Grammar) -> Filter:
         if gender is None:
             text = f"{masculine}/{feminine}"
             reason = "Пол человека не определён: укажите его или отчество полностью."
-            _tell(grammar, Declined(text, False, Source.NONE, reason, Case.NOMINATIVE, str(value)))
+            _tell(grammar, Declined(text, False, Source.NONE, reason, Case.NOMINATIVE, _nominative(value)))
             return text
         return feminine if gender is Gender.FEMININE else masculine
 
     return by_gender
+
+
+def _nominative(value: object) -> str:
+    """The text as it stands in the data, also after a case filter: doubts are placed by it."""
+    return str(value.nominative) if isinstance(value, Phrase) else str(value)
 
 
 def capitalised(value: object) -> object:

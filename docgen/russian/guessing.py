@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from docgen.russian.dawg import records_behind, spellings
-from docgen.russian.parsing import Parse, analyzer, known_parses, parse_at, parses
+from docgen.russian.parsing import Parse, analyzer, direct_parses, known_direct_parses, parse_at
 
 _LETTERS = re.compile(r"[а-яё]{4,}")
 _SHORTEST_REST, _LONGEST_UNKNOWN_PREFIX = 3, 5
@@ -21,7 +21,7 @@ _RECORD = struct.Struct(">IHH")
 
 def guess(word: str) -> list[Parse]:
     """The guesses for a lower-case word, likeliest first; empty when only pymorphy3 itself can tell."""
-    if not _LETTERS.fullmatch(word) or not hasattr(analyzer().dictionary.words, "dct"):
+    if not _LETTERS.fullmatch(word):
         return []
     found = list(_first_of_each(_behind_known_prefixes(word)))
     if any(parse.origin is not None for parse in found):
@@ -48,12 +48,12 @@ def _known_prefixes() -> tuple[str, ...]:
 def _behind_known_prefixes(word: str) -> Iterator[Parse]:
     for prefix in _known_prefixes() if word.startswith(_known_prefixes()) else ():
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_REST:
-            yield from (_prefixed(prefix, parse) for parse in parses(word[len(prefix) :]))
+            yield from (_prefixed(prefix, parse) for parse in direct_parses(word[len(prefix) :]))
 
 
 def _behind_unknown_prefixes(word: str) -> Iterator[Parse]:
     for length in range(1, min(_LONGEST_UNKNOWN_PREFIX, len(word) - _SHORTEST_REST) + 1):
-        yield from (_prefixed(word[:length], parse) for parse in known_parses(word[length:]))
+        yield from (_prefixed(word[:length], parse) for parse in known_direct_parses(word[length:]))
 
 
 def _prefixed(prefix: str, parse: Parse) -> Parse:

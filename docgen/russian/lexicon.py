@@ -1,4 +1,4 @@
-"""The tables shipped with the room (`data/*.tsv`), read once: words of education, surnames, frozen parts."""
+"""The tables shipped with the room (`data/*.tsv`), read once: words of education, names, frozen parts."""
 
 from __future__ import annotations
 
@@ -98,6 +98,12 @@ def _words(table: str, group: str) -> frozenset[str]:
 def surname_forms() -> Mapping[str, tuple[str, str]]:
     """Surnames of men that the engines get wrong: word → its genitive and instrumental, in small letters."""
     return {fold(row[0]): (row[1].lower(), row[2].lower()) for row in read_rows("surnames.tsv")}
+
+
+@cache
+def given_name_genders() -> Mapping[str, str]:
+    """First names that the dictionary lacks or gives a wrong gender: word → m, f, or mf for both."""
+    return {fold(row[0]): row[1] for row in read_rows("first_names.tsv")}
 
 
 @cache

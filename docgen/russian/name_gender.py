@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from docgen.russian.cases import Gender
+from docgen.russian.letters import fold
+from docgen.russian.lexicon import given_name_genders
 from docgen.russian.morphology import nominatives
 from docgen.russian.parsing import known_parses
 
@@ -24,11 +26,9 @@ TURKIC_WORDS = {
 }
 _TURKIC_ENDINGS = tuple(TURKIC_WORDS)
 _FEMALE_PATRONYMIC = re.compile(r"(?:[оеё]вна|ична|инична)$")
+STRESSED_PATRONYMICS = {"ильич", "лукич", "фомич", "кузьмич"}  # the stress falls on the ending: «Ильичом»
 _SHORT_PATRONYMICS = {
-    "ильич",
-    "лукич",
-    "фомич",
-    "кузьмич",
+    *STRESSED_PATRONYMICS,
     "никитич",
     "саввич",
     "фокич",
@@ -36,6 +36,8 @@ _SHORT_PATRONYMICS = {
     "карпич",
     "силич",
     "силыч",
+    "вавилич",
+    "иудич",
 }
 _MALE_SURNAME = re.compile(r"(?:.{2}[оеё]в|.{3}ин|.{2}ын|[сц]кий|[сц]кой|ый)$")
 _FEMALE_SURNAME = re.compile(r"(?:.{2}[оеё]ва|.{3}ина|.{2}ына|[сц]кая)$")
@@ -55,7 +57,9 @@ def patronymic_gender(word: str) -> Gender | None:
 
 @lru_cache(maxsize=2048)
 def first_name_genders(word: str) -> frozenset[Gender]:
-    """The genders of a first name found in the dictionary (nominative only); empty for other words."""
+    """The genders of a first name of the shipped table or the dictionary (nominative only); empty for other words."""
+    if listed := given_name_genders().get(fold(word)):
+        return frozenset(map(Gender, listed))
     found: set[Gender] = set()
     for parse in known_parses(word.lower()):
         mark = parse.mark

@@ -46,6 +46,8 @@ def order_of(words: list[str], has_initials: bool, has_patronymic: bool) -> tupl
         return orders[0], True
     if len(words) == 2 and not has_patronymic and (pair := _order_of_two_names(words)) is not None:
         return pair
+    if len(words) == 2 and not has_patronymic and _is_womans_surname(*words):
+        return (Role.FIRST, Role.SURNAME), True
     scored = sorted(((_score(words, order), -rank, order) for rank, order in enumerate(orders)), reverse=True)
     best = scored[0]
     return best[2], len(words) == 1 or best[0] > 1 or _is_settled(words, best[2], has_patronymic)
@@ -62,6 +64,11 @@ def _order_of_two_names(words: list[str]) -> tuple[tuple[Role, ...], bool] | Non
     if one == {Gender.FEMININE} and other == {Gender.MASCULINE}:
         return surname_first[::-1], True
     return surname_first, False
+
+
+def _is_womans_surname(first: str, last: str) -> bool:
+    """«Елена Павлович»: what looks like the patronymic of a man follows a woman's name."""
+    return genders_of_first(first) == {Gender.FEMININE} and patronymic_gender(last) is Gender.MASCULINE
 
 
 def _is_settled(words: list[str], order: tuple[Role, ...], has_patronymic: bool) -> bool:

@@ -1,6 +1,7 @@
 """Parses of a single word from the dictionary of pymorphy3, in the order of likelihood of its `MorphAnalyzer.parse`.
 
-The dictionary files are read directly, which is several times faster. Knows nothing of paradigms' use or of phrases.
+The dictionary files are read directly, which is several times faster; where they are not built as expected, the
+library itself is asked for everything. Knows nothing of paradigms' use or of phrases.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import struct
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -17,6 +18,7 @@ from docgen.russian.dawg import follow, records_behind, spellings, value_at
 
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _RARE = {"V-oy", "V-ey", "V-ej", "V-be", "V-bi", "V-ie", "V-en", "V-sh", "Arch", "Infr", "Erro", "Dist"}
+_PROBES = ("отчет", "стали", "глокая", "сверхшкола", "неведомский")  # ё for е, several words, three kinds of guesses
 _RECORD = struct.Struct(">HH")
 
 
@@ -31,7 +33,7 @@ class Mark:
     rarity: int
     series: frozenset[str]
     grammemes: frozenset[str]
-    is_productive: bool = True
+    is_productive: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,43 @@ def analyzer() -> Any:
         return pymorphy3.MorphAnalyzer(path=str(files("pymorphy3_dicts_ru").joinpath("data")), lang="ru")
 
 
-@lru_cache(maxsize=1024)
+@cache
+def is_direct() -> bool:
+    """Whether the installed pymorphy3 is built as this module reads it: a few words are parsed both ways."""
+    try:
+        return all(_meanings(direct_parses(word)) == _meanings(_parses_of_library(word)) for word in _PROBES)
+    except Exception:  # whatever has changed there, the library can still be asked
+        return False
+
+
 def parses(word: str) -> tuple[Parse, ...]:
     """All parses of the lower-case `word`, likeliest first; guesses when the dictionary lacks the word."""
+    return direct_parses(word) if is_direct() else _parses_of_library(word)
+
+
+def known_parses(word: str) -> tuple[Parse, ...]:
+    """The parses of the lower-case `word` that the dictionary has, in any order; guesses take several times longer."""
+    if is_direct():
+        return known_direct_parses(word)
+    return tuple(parse for parse in _parses_of_library(word) if parse.is_known)
+
+
+def _meanings(found: Sequence[Parse]) -> list[tuple[str, Mark, bool]]:
+    return [(parse.word, parse.mark, parse.is_known) for parse in found]
+
+
+@lru_cache(maxsize=1024)
+def _parses_of_library(word: str) -> tuple[Parse, ...]:
+    found = analyzer().parse(word)
+    return tuple(Parse(one.word, mark_of(one.tag), bool(one.is_known), origin=one) for one in found)
+
+
+@lru_cache(maxsize=1024)
+def direct_parses(word: str) -> tuple[Parse, ...]:
+    """`parses` out of the dictionary files."""
     from docgen.russian.guessing import guess
 
-    found = known_parses(word) or tuple(guess(word))
+    found = known_direct_parses(word) or tuple(guess(word))
     if not found:
         return tuple(_foreign_parse(parse) for parse in analyzer().parse(word))
     chances = _chances(word, found) if len(found) > 1 else []
@@ -78,8 +111,8 @@ def parses(word: str) -> tuple[Parse, ...]:
 
 
 @lru_cache(maxsize=1024)
-def known_parses(word: str) -> tuple[Parse, ...]:
-    """The parses of the lower-case `word` that the dictionary has, in any order; guesses take several times longer."""
+def known_direct_parses(word: str) -> tuple[Parse, ...]:
+    """`known_parses` out of the dictionary files."""
     spelled = _known_spellings(word)
     return tuple(parse_at(fixed, *record, is_known=True) for fixed, records in spelled for record in records)
 
@@ -87,7 +120,8 @@ def known_parses(word: str) -> tuple[Parse, ...]:
 @cache
 def _numbered_mark(number: int) -> Mark:
     """The grammar of a tag by its number in the dictionary."""
-    return mark_of(analyzer().dictionary.gramtab[number])
+    tag = analyzer().dictionary.gramtab[number]
+    return replace(mark_of(tag), is_productive=tag.is_productive())
 
 
 def mark_of(tag: Any) -> Mark:
@@ -98,7 +132,7 @@ def mark_of(tag: Any) -> Mark:
     gender = "pl" if "plur" in grammemes else _GENDERS[next(iter(grammemes & tag.GENDERS), "masc")]
     rarity = len(_RARE & grammemes)
     series = grammemes & (tag.PARTS_OF_SPEECH | tag.TENSES | tag.VOICES | tag.ASPECTS | {"Supr"})
-    return Mark(part, case, gender, "anim" in grammemes, rarity, series, grammemes, tag.is_productive())
+    return Mark(part, case, gender, "anim" in grammemes, rarity, series, grammemes)
 
 
 def marks_of_paradigm(paradigm: int) -> list[tuple[str, Mark, str]]:
@@ -129,10 +163,8 @@ def _foreign_parse(parse: Any) -> Parse:
 
 def _known_spellings(word: str) -> Sequence[tuple[str, Sequence[tuple[int, int]]]]:
     """The dictionary's spellings of the word (ё may stand for its е), each with paradigms and places in them."""
-    words = analyzer().dictionary.words
-    if not hasattr(words, "dct"):  # the compiled DAWG of another installation
-        return list(words.similar_items(word, analyzer().char_substitutes))
-    return [(fixed, _records_at(node)) for fixed, node in spellings(words.dct._units, word)]
+    units = analyzer().dictionary.words.dct._units
+    return [(fixed, _records_at(node)) for fixed, node in spellings(units, word)]
 
 
 @lru_cache(maxsize=1024)
@@ -144,12 +176,9 @@ def _records_at(node: int) -> tuple[tuple[int, int], ...]:
 
 def _chances(word: str, found: Sequence[Parse]) -> list[float]:
     """How often each parse is meant, by the corpus of pymorphy3; zeros or nothing when it does not tell."""
-    chances = analyzer().prob_estimator.p_t_given_w
-    units = chances.dct._units if hasattr(chances, "dct") else None
-    start = -1 if units is None else follow(units, 0, f"{word}:".encode())
-    if units is not None and start < 0:
+    units = analyzer().prob_estimator.p_t_given_w.dct._units
+    start = follow(units, 0, f"{word}:".encode())
+    if start < 0:
         return []
     tags = [analyzer().dictionary.build_tag_info(parse.paradigm, parse.place) for parse in found]
-    if units is None:
-        return [chances.prob(word, tag) for tag in tags]
     return [value_at(units, follow(units, start, str(tag).encode())) for tag in tags]

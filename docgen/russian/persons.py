@@ -8,19 +8,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
+from docgen.russian.given_names import decline_first_name, decline_patronymic
 from docgen.russian.letters import dress, dress_all, fold
 from docgen.russian.lexicon import frozen_name_halves, frozen_surname_halves
 from docgen.russian.morphology import keeps_yo
+from docgen.russian.name_forms import NameForms, from_two_forms, frozen
 from docgen.russian.name_gender import patronymic_gender
 from docgen.russian.name_order import Role
 from docgen.russian.names import FullName, NamePart, gender_of_name, split_name
-from docgen.russian.surnames import (
-    NameForms,
-    decline_first_name,
-    decline_patronymic,
-    decline_surname,
-    frozen,
-)
+from docgen.russian.surnames import decline_surname
 
 Lookup = Callable[[str, str], Mapping[Case, str] | None]
 _UNKNOWN_GENDER = "Пол человека не определён: укажите его или отчество полностью."
@@ -29,6 +25,7 @@ _NOT_A_NAME = "Текст не похож на имя человека."
 _FROZEN_LAST_HALF = re.compile(r"заде|зода|оглы|оглу|кызы")
 _STRENGTH = (Source.NONE, Source.RULES, Source.ENGINES, Source.LEXICON, Source.DICTIONARY)
 _TURKIC_PATRONYMIC = re.compile(r"(?:[оу]гл[ыуи]|у?улу?|[кг]ызы|кизи)$")
+_LIKE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[иы]ч|[сц]к[иоы]й|ый|ой|енко|[ыи]х|ук|юк|ян|ко|[оеё]к|ец)$")
 _HYPHENS = re.compile(r"([-‑'’ʼ])")
 
 
@@ -137,12 +134,19 @@ def _decline_halves(halves: list[str], role: Role, gender: Gender) -> NameForms:
     columns = []
     if _FROZEN_LAST_HALF.fullmatch(halves[-1]):  # «Мамед-заде»
         return NameForms(frozen("".join(halves)), Source.LEXICON)
+    if halves[-1] == "оол":  # «Кара-оол»: all before it stays
+        return _changed_at_the_end("".join(halves), gender)
     for index, half in enumerate(halves):
         following = halves[index + 1] if index + 1 < len(halves) else ""
         columns.append(_decline_half(half, following, role, gender))
     forms = {case: "".join(column.forms[case] for column in columns) for case in OBLIQUE_CASES}
     reasons = dict.fromkeys(column.reason for column in columns if column.reason)
     return NameForms(forms, _weakest(columns), " ".join(reasons))
+
+
+def _changed_at_the_end(word: str, gender: Gender) -> NameForms:
+    forms = frozen(word) if gender is Gender.FEMININE else from_two_forms(word + "а", word + "ом")
+    return NameForms(forms, Source.LEXICON)
 
 
 def _decline_half(half: str, following: str, role: Role, gender: Gender) -> NameForms:
@@ -168,8 +172,10 @@ def _first_name_half(half: str, gender: Gender) -> NameForms:
 
 
 def _first_surname_half(half: str, gender: Gender) -> NameForms:
+    """«Базар-Садаев», «Бекмурза-Пример»: a first half that does not end like a surname may be a name, which is frozen."""
     found = decline_surname(half, gender)
-    if len(half) <= 3 and half[-1] not in "ая" and not found.reason:
+    is_like_surname = _LIKE_SURNAME.search(half) or half[-1] in "ая"
+    if gender is Gender.MASCULINE and not is_like_surname and not found.reason:
         return NameForms(
             found.forms, found.source, f"Не ясно, склоняется ли первая часть фамилии «{half.capitalize()}»."
         )

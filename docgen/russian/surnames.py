@@ -1,4 +1,4 @@
-"""Surnames and first names, one word at a time: four votes and the rule that decides between them.
+"""Surnames, one word at a time: four votes and the rule that decides between them.
 
 The votes: the shipped table, the rules of pytrovich, the surname dictionary of pymorphy3, and a common noun of
 the same spelling (Ткач, Соловей). Where they part, or where an ending is risky and nobody knows the word, the
@@ -8,39 +8,28 @@ result carries a doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import surname_forms
 from docgen.russian.morphology import Reading, known_nominatives
+from docgen.russian.name_forms import Forms, NameForms, agree, by_dictionary, from_two_forms, frozen
 from docgen.russian.name_rules import decline_by_rules
-
-Forms = Mapping[Case, str]
-
-
-@dataclass(frozen=True, slots=True)
-class NameForms:
-    """All oblique forms of one word of a name in small letters; `reason` says why they are doubtful."""
-
-    forms: Forms
-    source: Source
-    reason: str = ""
-
 
 _FROZEN_ENDING = re.compile(r"(?:[оеёэуюиы]|[иуоэеа]а|ых|аго|яго|ово)$")
 _ADJECTIVE_ENDING = re.compile(r"(?:[сц]кий|[сц]кой|ый)$")
-_POSSESSIVE_ENDING = re.compile(r"(?:.{2}[оеё]в|.{2}[иы]н)$")
+_POSSESSIVE = re.compile(r"(?:[оеё]в|[иы]н)$")
 _RISKY_MAN = re.compile(
-    r"(?:[её]ц|ец|[оеё]к|ень|[^ао]ей|[аяуюоы]ч|[жшщ]|[жшчщ]ь|[^тжн]ий|^.{0,2}[аоуыеёяюи][вн]|[^оеё]в"
-    r"|[лрнтмдвзсф]их|[яа]я|[жшчщ]а|ц[аы]|[^с]ой)$"
+    r"(?:[её]ц|ец|[оеё]к|ень|[^ао]ей|[аяуюоыеёэ]ч|[жшщ]|[жшчщ]ь|[^тжнк]ий|[аеёиоуыэюя]кий|^.{0,2}(?:[аоуыеёяюи]в|[иы]н)|[^оеё]в"
+    r"|[лрнтмдвзсф]их|[яа]я|[жшчщ]а|ц[аы]|^.{0,2}ой|[^внс]ой|иной)$"
 )
 _WOMAN_ADJECTIVE = re.compile(r"(?:[оеё]ва|[иы]на)$")
-_SOFT_WOMAN = re.compile(r"(?:[гк][уюы]ль|з[еяаэ]ль|[ауе]сель|нель|шань|адель|ассоль|гунь|гюнь)$")
-_UNSTRESSED_EC = re.compile(r"(?:ин|ан)ец$")  # «Украинец», «Мовчанец», «Романец»
-_COMMON_GENDER = {"ms-f", "GNdr"}
+_WOMAN_NOUN = re.compile(r"(?:[^иы]на|(?<![внь])ска)$")
+_PERHAPS_ADJECTIVE = re.compile(r"(?:[бвгджзйклмнпрстфхцчшщъьеё]на|[сц]ка)$")  # «Нагорна», «Глинска»
+_UNSTRESSED_EC = re.compile(r"инец$")  # «Литвинец»
+_FLEETING_OK = re.compile(r"(?:[её]|(?<=[жшчщ])о)нок$")
+_ON_ULLIN = re.compile(r"[аиу]ллин$")  # «Тухватуллин», «Гайнуллин»
 _VOWELS = "аеёиоуыэюя"
 
 
@@ -53,79 +42,41 @@ def decline_surname(word: str, gender: Gender) -> NameForms:
     return _woman_surname(word) if gender is Gender.FEMININE else _man_surname(word)
 
 
-@lru_cache(maxsize=2048)
-def decline_first_name(word: str, gender: Gender) -> NameForms:
-    """The forms of the first name `word` (small letters, no hyphen)."""
-    if len(word) == 1:
-        return NameForms(frozen(word), Source.RULES, f"Не ясно, склоняется ли имя «{word.capitalize()}».")
-    rules = decline_by_rules("firstname", word, gender)
-    known = _by_dictionary("Name", word, gender)
-    if gender is Gender.FEMININE and word.endswith("ь") and (known is None or _agree(known, frozen(word))):
-        return _soft_first_name(word)
-    if known is None:
-        return NameForms(_spelled(rules), Source.RULES, _unknown_first_name(word, gender, rules))
-    if _agree(rules, known):
-        return NameForms(rules if word.endswith("ия") else known, Source.ENGINES)
-    return NameForms(known, Source.ENGINES, f"Имя «{word.capitalize()}» словари склоняют по-разному.")
-
-
-@lru_cache(maxsize=2048)
-def decline_patronymic(word: str, gender: Gender) -> NameForms:
-    """The forms of the patronymic `word` (small letters)."""
-    rules = decline_by_rules("middlename", word, gender)
-    if gender is Gender.MASCULINE and word.endswith("ыч") and _agree(rules, frozen(word)):
-        return NameForms(_from_two_forms(word + "а", word + "ем"), Source.RULES)  # «Силыч»
-    return NameForms(rules, Source.RULES)
-
-
-def frozen(word: str) -> Forms:
-    """Forms of a word that never changes."""
-    return dict.fromkeys(OBLIQUE_CASES, word)
-
-
-def _spelled(forms: Forms) -> Forms:
-    """Forms of the rules with the spelling of «жи», «ши» and of an unstressed «-ей» after a sibilant put right."""
-    spelled = {case: re.sub(r"(?<=[гкхжшщч])ы$", "и", form) for case, form in forms.items()}
-    spelled[Case.INSTRUMENTAL] = re.sub(r"(?<=[жшщч])ой$", "ей", spelled[Case.INSTRUMENTAL])
-    return spelled
-
-
-def _soft_first_name(word: str) -> NameForms:
-    """«Айгуль», «Гузель»: a woman's name on a soft consonant declines; the dictionary freezes those it has."""
-    stem = word[:-1]
-    forms = dict(zip(OBLIQUE_CASES, (stem + "и", stem + "и", word, stem + "ью", stem + "и"), strict=True))
-    if _SOFT_WOMAN.search(word):
-        return NameForms(forms, Source.RULES)
-    return NameForms(forms, Source.RULES, f"Имя «{word.capitalize()}» склоняют не все, проверьте формы.")
-
-
-def _unknown_first_name(word: str, gender: Gender, rules: Forms) -> str:
-    if gender is Gender.FEMININE:
-        is_risky = word.endswith(("ь", "жа", "ша", "ща", "ча", "ца")) or (
-            word[-1:] in "ая" and _agree(rules, frozen(word))
-        )
-    else:
-        is_risky = bool(re.search(r"(?:[оеё]к|ец|ень|[^аео]й|[ая])$", word))
-    return f"Имени «{word.capitalize()}» нет в словаре, проверьте окончания." if is_risky else ""
-
-
 def _man_surname(word: str) -> NameForms:
     if listed := surname_forms().get(fold(word)):
-        return NameForms(_from_two_forms(*listed), Source.LEXICON)
-    rules = decline_by_rules("lastname", word, Gender.MASCULINE)
+        return NameForms(from_two_forms(*listed), Source.LEXICON)
+    rules = _rules_for_man(word)
     if _is_decided(word, rules):
         return _decided_unless_a_name(word, rules)
+    if _FLEETING_OK.search(word):
+        return _surname_on_onok(word)
     if word.endswith("ец"):
         return _surname_on_ec(word, rules)
-    known = _by_dictionary("Surn", word, Gender.MASCULINE)
+    known = by_dictionary("Surn", word, Gender.MASCULINE)
     can_decline = word[-1:] not in _VOWELS and not word.endswith(("ых", "их"))
-    if known is not None and can_decline and _agree(known, frozen(word)):
+    if known is not None and can_decline and agree(known, frozen(word)):
         known = None  # the dictionary has only the woman's surname
-    if known is not None and _agree(rules, known):
-        return NameForms(known, Source.ENGINES)
     if known is not None:
-        return NameForms(known, Source.ENGINES, _disagreement(word, rules, known))
+        reason = "" if agree(rules, known) else _disagreement(word, rules, known)
+        return NameForms(_with_yo(word, known), Source.ENGINES, reason)
     return _unknown_man_surname(word, rules)
+
+
+def _rules_for_man(word: str) -> Forms:
+    """The rules of pytrovich, which have «Оюным» for «Оюном» and leave «Гуляй» unchanged, put right."""
+    if re.search(r"[^иоы]й$", word):
+        return from_two_forms(word[:-1] + "я", word[:-1] + "ем")
+    rules = decline_by_rules("lastname", word, Gender.MASCULINE)
+    if word.endswith(("в", "н")) and not _POSSESSIVE.search(word):
+        return {**rules, Case.INSTRUMENTAL: word + "ом"}
+    return rules
+
+
+def _surname_on_onok(word: str) -> NameForms:
+    """«Лобанёнок», «Волчонок»: the «о» is fleeting; with a plain «е» the stress is not sure («Ясенок»)."""
+    reason = f"В фамилии «{word.capitalize()}» не ясны ударение и беглая гласная, проверьте формы."
+    stem = word[:-2] + "к"
+    return NameForms(from_two_forms(stem + "а", stem + "ом"), Source.RULES, reason if word.endswith("енок") else "")
 
 
 def _surname_on_ec(word: str, rules: Forms) -> NameForms:
@@ -139,8 +90,9 @@ def _surname_on_ec(word: str, rules: Forms) -> NameForms:
 
 def _decided_unless_a_name(word: str, rules: Forms) -> NameForms:
     """«Мартин», «Константин» as a surname may keep the instrumental of the first name."""
-    name = _by_dictionary("Name", word, Gender.MASCULINE) if word.endswith(("ин", "ын")) else None
-    if name is None or _agree(rules, name):
+    may_be_name = word.endswith(("ин", "ын")) and not _ON_ULLIN.search(word)
+    name = by_dictionary("Name", word, Gender.MASCULINE) if may_be_name else None
+    if name is None or agree(rules, name):
         return NameForms(rules, Source.RULES)
     return NameForms(name, Source.ENGINES, f"Фамилия «{word.capitalize()}» совпадает с именем, проверьте формы.")
 
@@ -148,19 +100,20 @@ def _decided_unless_a_name(word: str, rules: Forms) -> NameForms:
 def _unknown_man_surname(word: str, rules: Forms) -> NameForms:
     title = word.capitalize()
     common = _as_common_noun(word)
-    if _FROZEN_ENDING.search(word) and _agree(rules, frozen(word)):
+    if _FROZEN_ENDING.search(word) and agree(rules, frozen(word)):
         return NameForms(rules, Source.RULES)
-    if _is_adjective(word):
-        forms = _as_adjective(word)
+    if _is_adjective(word) and (forms := _as_adjective(word, "m")):
         is_possessive = forms[Case.GENITIVE].endswith("ьего")  # «Бабий»: «Бабия» or «Бабьего»
         reason = f"Фамилию «{title}» склоняют и как прилагательное, и как существительное." if is_possessive else ""
         return NameForms(forms, Source.ENGINES, reason)
     if common is None and _WOMAN_ADJECTIVE.search(word):
         return NameForms(rules, Source.RULES, f"Фамилия «{title}» похожа на женскую, а человек — мужчина.")
-    same_name = _by_dictionary("Name", word, Gender.MASCULINE)
-    if same_name is not None and _agree(rules, same_name):
+    same_name = by_dictionary("Name", word, Gender.MASCULINE)
+    if same_name is not None and agree(rules, same_name):
         return NameForms(same_name, Source.ENGINES)
-    if common is not None and _agree(rules, common):
+    if same_name is not None and common is None and not agree(same_name, frozen(word)):  # «Павел», «Пётр»
+        return NameForms(same_name, Source.ENGINES, f"Фамилия «{title}» совпадает с именем, проверьте формы.")
+    if common is not None and agree(rules, common):
         return NameForms(common, Source.ENGINES)
     if common is not None:
         is_stress = _differ_in_instrumental_only(rules, common)
@@ -186,7 +139,7 @@ def _is_decided(word: str, rules: Forms) -> bool:
     """The ending alone settles the forms, whatever a dictionary says."""
     if _ADJECTIVE_ENDING.search(word) or word.endswith("ых"):
         return True
-    return bool(_POSSESSIVE_ENDING.search(word)) and len(word) > 4 and rules[Case.INSTRUMENTAL].endswith("ым")
+    return bool(_POSSESSIVE.search(word)) and len(word) > 4 and rules[Case.INSTRUMENTAL].endswith("ым")
 
 
 def _is_risky(word: str) -> bool:
@@ -196,66 +149,79 @@ def _is_risky(word: str) -> bool:
 
 
 def _is_adjective(word: str) -> bool:
-    return word.endswith(("ий", "ой", "ый")) and _adjective(word, "m") is not None and _as_common_noun(word) is None
+    return word.endswith(("ий", "ой", "ый")) and _as_common_noun(word) is None
 
 
 def _adjective(word: str, gender: str) -> Reading | None:
-    found = (reading for reading in known_nominatives(word) if reading.part == "ADJF")
-    return next((reading for reading in found if reading.gender == gender), None)
+    readings = known_nominatives(word)
+    found = [reading for reading in readings if reading.part == "ADJF" and reading.gender == gender]
+    stressed = (reading for reading in found if reading.form(Case.GENITIVE, gender) == word[:-2] + "ой")
+    return next(stressed, None) or next(iter(found), None)  # «Большая» is «Большой» rather than «Большей»
 
 
-def _as_adjective(word: str) -> Forms:
-    reading = _adjective(word, "m")
-    return {case: (reading and reading.form(case, "m", True)) or word for case in OBLIQUE_CASES}
+def _as_adjective(word: str, gender: str) -> Forms | None:
+    reading = _adjective(word, gender)
+    return {case: reading.form(case, gender, True) or word for case in OBLIQUE_CASES} if reading else None
 
 
 def _woman_surname(word: str) -> NameForms:
-    rules = decline_by_rules("lastname", word, Gender.FEMININE)
+    rules = _rules_for_woman(word)
     if word[-1:] not in "ая" or _FROZEN_ENDING.search(word):
         return NameForms(frozen(word), Source.RULES)
     if word.endswith(("ская", "цкая")):
         return NameForms(rules, Source.RULES)
     title = word.capitalize()
-    known = _by_dictionary("Surn", word, Gender.FEMININE)
-    common = _as_common_noun(word)
-    if known is not None and _agree(known, frozen(word)) and _declines_for_men(word, rules):
+    forms = _as_adjective(word, "f") if word.endswith(("ая", "яя", "ья")) else None
+    if forms is not None:
+        reason = f"Фамилию «{title}» склоняют и как прилагательное, и как существительное."
+        return NameForms(forms, Source.ENGINES, reason if word.endswith("ья") else "")
+    known = by_dictionary("Surn", word, Gender.FEMININE)
+    if known is not None and agree(known, frozen(word)) and _declines_for_men(word, rules):
         known = None  # the dictionary freezes some women's surnames that decline: «Кучма», «Берия»
     if known is not None:
-        reason = "" if _agree(rules, known) else _disagreement(word, rules, known)
-        return NameForms(known, Source.ENGINES, reason)
-    if common is not None and _agree(rules, common):
+        reason = "" if agree(rules, known) else _disagreement(word, rules, known)
+        return NameForms(_with_yo(word, known), Source.ENGINES, reason)
+    return _unknown_woman_surname(word, rules)
+
+
+def _unknown_woman_surname(word: str, rules: Forms) -> NameForms:
+    title = word.capitalize()
+    common = _as_common_noun(word)
+    if common is not None and agree(rules, common):
         return NameForms(common, Source.ENGINES)
     if common is not None:
         if re.search(r"[жшчщц]а$", word) and _differ_in_instrumental_only(rules, common):
             return NameForms(common, Source.ENGINES)
         return NameForms(rules, Source.RULES, f"Фамилия «{title}» совпадает с обычным словом, проверьте формы.")
-    if common is None and re.search(r"[жшчщ]а$|[^и]ца$", word):
+    if re.search(r"[жшчщ]а$|[^и]ца$", word):
         return NameForms(rules, Source.RULES, f"Фамилии «{title}» нет в словаре, проверьте творительный падеж.")
+    if _PERHAPS_ADJECTIVE.search(word):
+        reason = f"Фамилию «{title}» склоняют и как прилагательное, и как существительное."
+        return NameForms(rules, Source.RULES, reason)
     is_georgian = word.endswith("ия")  # «Чантурия» stays unchanged with many of its bearers
     return NameForms(rules, Source.RULES, f"Фамилию «{title}» склоняют не все." if is_georgian else "")
+
+
+def _rules_for_woman(word: str) -> Forms:
+    """The rules of pytrovich, which have «Сосной» for «Сосны» and «Старшой» for «Старшей», put right."""
+    if word.endswith(("шая", "щая")):
+        stem = word[:-2]
+        return dict(zip(OBLIQUE_CASES, (stem + end for end in ("ей", "ей", "ую", "ей", "ей")), strict=True))
+    is_noun = _WOMAN_NOUN.search(word)
+    return decline_by_rules("lastname", word, Gender.MASCULINE if is_noun else Gender.FEMININE)
+
+
+def _with_yo(word: str, known: Forms) -> Forms:
+    """«Головня»: the dictionary writes ё in the common noun («головнёй») but not in the surname."""
+    common = _as_common_noun(word) if word.endswith("я") else None
+    return common if common is not None and agree(known, common) else known
 
 
 def _declines_for_men(word: str, rules: Forms) -> bool:
     if word.endswith(("ия", "ая")):
         return True
-    votes = (_by_dictionary("Surn", word, Gender.MASCULINE), _as_common_noun(word))
-    return any(vote is not None and _agree(vote, rules) for vote in votes)
-
-
-def _agree(one: Forms, other: Forms) -> bool:
-    return one == other or all(fold(one[case]) == fold(other[case]) for case in OBLIQUE_CASES)
-
-
-def _from_two_forms(genitive: str, instrumental: str) -> Forms:
-    stem = genitive[:-1]
-    if genitive.endswith("го"):
-        stem = genitive[:-2]
-        forms = [genitive, stem + "му", genitive, instrumental, stem + "м"]
-    else:
-        dative = stem + ("ю" if genitive.endswith("я") else "у")
-        prepositional = stem + ("и" if genitive.endswith("ия") else "е")
-        forms = [genitive, dative, genitive, instrumental, prepositional]
-    return dict(zip(OBLIQUE_CASES, forms, strict=True))
+    votes = (by_dictionary("Surn", word, Gender.MASCULINE), _as_common_noun(word))
+    return any(vote is not None and agree(vote, rules) for vote in votes)
 
 
 def _as_common_noun(word: str) -> Forms | None:
@@ -268,13 +234,4 @@ def _as_common_noun(word: str) -> Forms | None:
             if reading.gender == "f" and word[-1:] not in "ая":
                 continue
             return {case: form or word for case, form in forms.items()}
-    return None
-
-
-def _by_dictionary(grammeme: str, word: str, gender: Gender) -> Forms | None:
-    """The forms of a name that pymorphy3 knows; None for others."""
-    for reading in known_nominatives(word):
-        fits = reading.gender == gender.value or _COMMON_GENDER & reading.grammemes
-        if grammeme in reading.grammemes and fits and not reading.is_plural:
-            return {case: reading.form(case, is_animate=True) or word for case in OBLIQUE_CASES}
     return None

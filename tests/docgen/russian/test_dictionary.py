@@ -76,6 +76,14 @@ def test_a_dictionary_is_written_as_it_is_read(tmp_path: Path) -> None:
     assert load_dictionary(path).entries == (entry,)
 
 
+@pytest.mark.parametrize("text", ['"Весна, лето"', '""Весна""', '"Весна"', 'сад "Весна"', '"'])
+def test_quotes_survive_writing_and_reading(tmp_path: Path, text: str) -> None:
+    entry = make_entry(text, {Case.GENITIVE: text}, Kind.ORGANISATION)
+    path = tmp_path / "словарь.tsv"
+    path.write_text(Dictionary((entry,)).to_tsv(), encoding="utf-8")
+    assert load_dictionary(path).entries == (entry,)
+
+
 @pytest.mark.parametrize(
     ("row", "message"),
     [
@@ -90,8 +98,40 @@ def test_faults_of_a_dictionary_are_located(grammar_of: Callable[[str], Grammar]
         grammar_of(row + "\n")
 
 
-def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+def test_a_dictionary_saved_by_a_spreadsheet_is_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "словарь.tsv"
-    path.write_bytes(b"\xff\xfe\x00\x01")
-    with pytest.raises(UnreadableFileError, match="UTF-8"):
+    row = "title\t\tтьютор «Плюс» № 5\tтьютора\tтьютору\tтьютора\tтьютором\tтьюторе\n"
+    path.write_bytes((HEADING + row).replace("\n", "\r\n").encode(encoding))
+    (entry,) = load_dictionary(path).entries
+    assert (entry.nominative, entry.forms[Case.DATIVE]) == ("тьютор «Плюс» № 5", "тьютору")
+
+
+def test_quotes_that_a_spreadsheet_adds_are_taken_off(grammar_of: Callable[[str], Grammar]) -> None:
+    forms = "\t=" * 5
+    grammar = grammar_of(f'\t\t"ООО ""Аист"""{forms}\n\t\t"Совет, бюро"{forms}\n\t\t"Радуга"{forms}\n')
+    found = [entry.nominative for entry in grammar.dictionary.entries]
+    assert found == ['ООО "Аист"', "Совет, бюро", '"Радуга"']
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe\x00",
+        b"\xff\xfe\x00\x01",
+        b"\xff\xd8\xff\xe0\x00\x10JFIF",
+        HEADING.encode("utf-16-le"),
+        (HEADING + "title\t\tдиректор\tдиректора\n").encode("koi8-r"),
+        (HEADING + "title\t\tдиректор\tдиректора\n").encode("cp866"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "словарь.tsv"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFileError, match=r"Словарь «словарь\.tsv» не читается: нужен .* UTF-8"):
         load_dictionary(path)
+
+
+def test_a_dictionary_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="UTF-8"):
+        load_dictionary(tmp_path / "нет.tsv")

@@ -121,6 +121,14 @@ def test_doubts_of_a_rendering_are_told() -> None:
     assert all(doubt.reason for doubt in doubts)
 
 
+def test_a_question_of_gender_names_the_nominative_after_a_case_filter_too() -> None:
+    doubts: list[Declined] = []
+    filters = Grammar(on_doubt=doubts.append).filters()
+    person = Phrase("Ткач А.П.", Kind.PERSON, forms={Case.DATIVE: "Ткачу А.П."})
+    assert filters["по_роду"](filters["дат"](person), "назначен", "назначена") == "назначен/назначена"
+    assert [doubt.nominative for doubt in doubts] == ["Ткач А.П."]
+
+
 def test_russian_filters_have_english_aliases() -> None:
     latin = {name for name in FILTERS if name.isascii()}
     assert {"dative", "initials", "surname_initials", "date_in_words", "money", "counted"} <= latin

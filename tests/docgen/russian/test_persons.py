@@ -166,3 +166,54 @@ def test_names_of_many_peoples(name: str, form: str) -> None:
 )
 def test_a_name_that_rests_on_a_guess_is_doubtful(name: str) -> None:
     assert doubts_of(name, Kind.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Лобанёнок Иван Ильич", "Лобанёнком Иваном Ильичом"),
+        ("ВОЛЧОНОК ПЁТР ФОКИЧ", "ВОЛЧОНКОМ ПЕТРОМ ФОКИЧЕМ"),
+        ("Йованович Милан", "Йовановичем Миланом"),
+        ("Елена Павлович", "Еленой Павлович"),
+        ("Ким Асият", "Ким Асият"),
+        ("Оюн Саян Мергенович", "Оюном Саяном Мергеновичем"),
+        ("Гуляй Пётр Ильич", "Гуляем Петром Ильичом"),
+        ("Кара-оол Шожал-оол Иванович", "Кара-оолом Шожал-оолом Ивановичем"),
+        ("Головня Анна Ильинична", "Головнёй Анной Ильиничной"),
+        ("Старшая Асия Ильинична", "Старшей Асией Ильиничной"),
+        ("Большая Анна Ильинична", "Большой Анной Ильиничной"),
+        ("Берзиньш Янис Ильич", "Берзиньшем Янисом Ильичом"),
+    ],
+)
+def test_instrumental_that_the_engines_get_wrong(name: str, form: str) -> None:
+    assert decline(name, Case.INSTRUMENTAL, Kind.PERSON).text == form
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Сосна Анна Ильинична", "Сосны Анны Ильиничны"),
+        ("Ласка Анна Ильинична", "Ласки Анны Ильиничны"),
+        ("Петрова Алия Ильинична", "Петровой Алии Ильиничны"),
+        ("Чужая Анна Ильинична", "Чужой Анны Ильиничны"),
+    ],
+)
+def test_genitive_that_the_rules_get_wrong_is_sure(name: str, form: str) -> None:
+    found = decline(name, Case.GENITIVE, Kind.PERSON)
+    assert (found.text, found.is_sure) == (form, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Коваленок Антон Петрович", "Коваленка Антона Петровича"),
+        ("Павел Иван Ильич", "Павла Ивана Ильича"),
+        ("Волчья Анна Ильинична", "Волчьей Анны Ильиничны"),
+        ("Нагорна Анна Ильинична", "Нагорны Анны Ильиничны"),
+        ("Мовчанец Иван Ильич", "Мовчанца Ивана Ильича"),
+        ("Петрова Леа Ильинична", "Петровой Леа Ильиничны"),
+    ],
+)
+def test_the_likelier_form_comes_with_a_doubt(name: str, form: str) -> None:
+    found = decline(name, Case.GENITIVE, Kind.PERSON)
+    assert (found.text, found.is_sure) == (form, False)
