@@ -52,3 +52,11 @@ class ConversionError(DocgenError):
     """LibreOffice could not convert a document."""
 
     code = "conversion-failed"
+
+
+class ConversionCrashedError(ConversionError):
+    """LibreOffice crashed on a document, and once more when it was given again."""
+
+
+class ConversionTimedOutError(ConversionError):
+    """LibreOffice did not finish a document in time and was ended."""

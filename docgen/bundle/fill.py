@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from docgen.bundle.findings import Findings
 from docgen.bundle.manifest import manifest_of
 from docgen.bundle.model import Bundle, BundleFile, DataCheck
-from docgen.bundle.naming import distinct
+from docgen.naming import distinct
 from docgen.bundle.own_forms import own_dictionary, settle_genders
 from docgen.bundle.render import FilledDocument, render_document
 from docgen.data import RawData
@@ -109,12 +110,12 @@ def _placed(pack: Pack, documents: list[FilledDocument], converter: PdfConverter
     """Every document with its path in the bundle, converted if asked."""
     suffix = ".pdf" if converter else ".docx"
     names = distinct(f"{pack.sets[item.document.set]}/{item.stem}" for item in documents)
+    contents = [item.content for item in documents]
+    if converter:
+        # A thread for each LibreOffice that may run; the converter lets no more of them in.
+        with ThreadPoolExecutor(converter.size) as threads:
+            contents = list(threads.map(converter.convert, contents, names))
     return tuple(
-        BundleFile(
-            f"{name}{suffix}",
-            converter.convert(item.content, name) if converter else item.content,
-            item.document.code,
-            item.document.title,
-        )
-        for name, item in zip(names, documents, strict=True)
+        BundleFile(f"{name}{suffix}", content, item.document.code, item.document.title)
+        for name, content, item in zip(names, contents, documents, strict=True)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen import russian
-from docgen.bundle.naming import file_stem
+from docgen.naming import file_stem
 from docgen.pack import Document, Pack
 from docgen.template import Node
 

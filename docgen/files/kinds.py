@@ -14,12 +14,15 @@ class FileKind(StrEnum):
     PPTX = "pptx"
     XLSB = "xlsb"
     DOTX = "dotx"
+    DOCM = "docm"
+    XLSM = "xlsm"
     WITH_MACROS = "with-macros"
     ODT = "odt"
     ODS = "ods"
     PDF = "pdf"
     ZIP = "zip"
     BROKEN_ZIP = "broken-zip"
+    OTHER_ARCHIVE = "other-archive"
     ENCRYPTED_OFFICE = "encrypted-office"
     DOC = "doc"
     XLS = "xls"
@@ -44,12 +47,15 @@ _TITLES = {
     FileKind.PPTX: "презентация PowerPoint (.pptx)",
     FileKind.XLSB: "двоичная книга Excel (.xlsb)",
     FileKind.DOTX: "шаблон Word (.dotx)",
+    FileKind.DOCM: "документ Word с макросами (.docm)",
+    FileKind.XLSM: "книга Excel с макросами (.xlsm)",
     FileKind.WITH_MACROS: "файл Office с макросами",
     FileKind.ODT: "текстовый документ OpenDocument (.odt)",
     FileKind.ODS: "таблица OpenDocument (.ods)",
     FileKind.PDF: "документ PDF",
     FileKind.ZIP: "архив ZIP",
     FileKind.BROKEN_ZIP: "повреждённый архив",
+    FileKind.OTHER_ARCHIVE: "архив RAR или 7-Zip",
     FileKind.ENCRYPTED_OFFICE: "файл Office, закрытый паролем",
     FileKind.DOC: "документ Word прежнего вида (.doc)",
     FileKind.XLS: "книга Excel прежнего вида (.xls)",

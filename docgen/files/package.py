@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Collection
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -26,6 +25,9 @@ from docgen.files.refusals import (
 from docgen.files.safe_xml import looks_like_xml, parse_xml, refuse_declarations
 
 _CHUNK = 64 * 1024
+_KEPT = 8 * 1024 * 1024
+"""Bytes of a package's parts that are kept from measuring for reading; what is beyond is unpacked once more."""
+_PARTS_LISTED = "META-INF/manifest.xml"
 _ENCRYPTED = 0x1
 _PACKED_BY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The only ways an Office package may be packed (ECMA-376 part 2, annex C)."""
@@ -33,24 +35,21 @@ _PACKED_BY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 @dataclass(frozen=True, eq=False)
 class OfficePackage:
-    """A checked Office file: within the limits, without macros, without declarations in its XML."""
+    """A checked Office file: of an expected kind, within the limits, without declarations in its XML."""
 
     kind: FileKind
-    content: bytes
-
-    @cached_property
-    def _archive(self) -> zipfile.ZipFile:
-        return zipfile.ZipFile(io.BytesIO(self.content))
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        return frozenset(self._archive.namelist())
+    content: bytes = field(repr=False)
+    names: frozenset[str]
+    kept: Mapping[str, bytes] = field(repr=False)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part; raises UnreadableFileError when the file has no such part."""
         if name not in self.names:
             raise refused(BROKEN_FILE, reason=f"нет части «{name}»", expected=self.kind.words)
-        return self._archive.read(name)
+        if name in self.kept:
+            return self.kept[name]
+        with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
+            return archive.read(name)
 
     def xml(self, name: str) -> etree._Element:
         """The root element of an XML part."""
@@ -63,8 +62,8 @@ def open_package(
     """Check an untrusted file and open it.
 
     Raises:
-        UnreadableFileError: it is not of an expected kind, too large, broken, encrypted, with macros, packed to
-            burst, or its XML declares types or entities; its only problem has the code of the reason.
+        UnreadableFileError: it is not of an expected kind (with macros is a kind of its own), too large, broken,
+            encrypted, packed to burst, or its XML declares types or entities; its only problem has the code.
     """
     allowed = (expected,) if isinstance(expected, FileKind) else tuple(expected)
     refuse_oversized(content, limits)
@@ -73,10 +72,13 @@ def open_package(
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_entries(archive, allowed, limits)
-            _measure(archive, len(content), limits)
+            if _is_encrypted_inside(archive):
+                raise refused(FILE_WITH_PASSWORD, expected=titles_of(allowed))
+            kept = _measure(archive, len(content), limits)
+            names = frozenset(archive.namelist())
     except BROKEN_ARCHIVE as error:
         raise refused(BROKEN_FILE, reason="архив не распаковывается", expected=titles_of(allowed)) from error
-    return OfficePackage(kind, content)
+    return OfficePackage(kind, content, names, kept)
 
 
 def _check_entries(archive: zipfile.ZipFile, allowed: Collection[FileKind], limits: FileLimits) -> None:
@@ -93,10 +95,20 @@ def _check_entries(archive: zipfile.ZipFile, allowed: Collection[FileKind], limi
         raise refused(BROKEN_FILE, reason="части повторяются", expected=titles_of(allowed))
 
 
-def _measure(archive: zipfile.ZipFile, packed: int, limits: FileLimits) -> None:
-    """Unpack everything once without keeping it: sizes in headers may lie, and damage shows only here."""
+def _is_encrypted_inside(archive: zipfile.ZipFile) -> bool:
+    """True for an OpenDocument with a password: the list of its parts says so (ODF 1.3 part 2, 4.8)."""
+    if _PARTS_LISTED not in archive.namelist():
+        return False
+    with archive.open(_PARTS_LISTED) as listed:
+        return b"encryption-data" in listed.read(_CHUNK)
+
+
+def _measure(archive: zipfile.ZipFile, packed: int, limits: FileLimits) -> dict[str, bytes]:
+    """Unpack everything once and keep no more than a little of it: sizes in headers may lie, damage shows only here."""
+    kept: dict[str, bytes] = {}
     unpacked = tags = 0
     for entry in archive.infolist():
+        chunks: list[bytes] = []
         with archive.open(entry) as member:
             chunk = member.read(_CHUNK)
             is_xml = looks_like_xml(entry.filename, chunk)
@@ -104,10 +116,22 @@ def _measure(archive: zipfile.ZipFile, packed: int, limits: FileLimits) -> None:
                 unpacked += len(chunk)
                 tags += chunk.count(b"<") if is_xml else 0
                 _refuse_burst(unpacked, packed, tags, limits)
+                if unpacked <= _KEPT:
+                    chunks.append(chunk)
                 chunk = member.read(_CHUNK)
+        if unpacked <= _KEPT:
+            kept[entry.filename] = b"".join(chunks)
         if is_xml:
-            with archive.open(entry) as member:
-                refuse_declarations(member, entry.filename)
+            _refuse_declared(archive, entry, kept)
+    return kept
+
+
+def _refuse_declared(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, kept: Mapping[str, bytes]) -> None:
+    if entry.filename in kept:
+        refuse_declarations(io.BytesIO(kept[entry.filename]), entry.filename)
+        return
+    with archive.open(entry) as member:
+        refuse_declarations(member, entry.filename)
 
 
 def _refuse_burst(unpacked: int, packed: int, tags: int, limits: FileLimits) -> None:

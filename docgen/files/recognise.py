@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from functools import lru_cache
 
 from docgen.errors import UnreadableFileError
 from docgen.files.kinds import FileKind
@@ -25,6 +26,7 @@ BROKEN_ARCHIVE = (
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _OLE_STREAMS = (
     # An encrypted Office file is an OLE container with this stream (MS-OFFCRYPTO 2.3.4.1).
     ("EncryptedPackage", FileKind.ENCRYPTED_OFFICE),
@@ -33,6 +35,10 @@ _OLE_STREAMS = (
     ("Book", FileKind.XLS),
 )
 _MAIN_TYPES = (
+    ("ms-word.document.macroEnabled.main+xml", FileKind.DOCM),
+    ("ms-word.template.macroEnabledTemplate.main+xml", FileKind.DOCM),
+    ("ms-excel.sheet.macroEnabled.main+xml", FileKind.XLSM),
+    ("ms-excel.template.macroEnabled.main+xml", FileKind.XLSM),
     ("macroEnabled", FileKind.WITH_MACROS),
     ("spreadsheetml.sheet.main+xml", FileKind.XLSX),
     ("spreadsheetml.template.main+xml", FileKind.XLSX),
@@ -41,11 +47,16 @@ _MAIN_TYPES = (
     ("wordprocessingml.template.main+xml", FileKind.DOTX),
     ("presentationml.", FileKind.PPTX),
 )
+_WITH_MACROS = {FileKind.DOCX: FileKind.DOCM, FileKind.DOTX: FileKind.DOCM, FileKind.XLSX: FileKind.XLSM}
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_OPEN_DOCUMENTS = {b"text": FileKind.ODT, b"spreadsheet": FileKind.ODS}
 _CONTENT_TYPES = "[Content_Types].xml"
 _READ_AT_MOST = 1024 * 1024
 """Bytes of a package's list of content types that are looked at; real ones have a few thousand."""
 
 
+# The same file is asked about twice in a row: by whoever chooses its reader, and when the reader opens it.
+@lru_cache(maxsize=1)
 def recognise(content: bytes) -> FileKind:
     """What the bytes are. Reads little of them and never unpacks a whole archive."""
     if not content.strip(b"\x00 \t\r\n"):
@@ -59,6 +70,8 @@ def recognise(content: bytes) -> FileKind:
         return FileKind.PDF
     if content.startswith(_IMAGES):
         return FileKind.IMAGE
+    if content.startswith(_OTHER_ARCHIVES):
+        return FileKind.OTHER_ARCHIVE
     return _recognise_text(content)
 
 
@@ -73,10 +86,9 @@ def _recognise_zip(content: bytes) -> FileKind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-            if any(name.lower().endswith("vbaproject.bin") for name in names):
-                return FileKind.WITH_MACROS
             if _CONTENT_TYPES in names:
-                return _recognise_office(_head(archive, _CONTENT_TYPES))
+                kind = _recognise_office(_head(archive, _CONTENT_TYPES))
+                return _with_macros(kind) if _has_macros(names) else kind
             if "mimetype" in names:
                 return _recognise_open_document(_head(archive, "mimetype"))
             return FileKind.ZIP
@@ -100,10 +112,18 @@ def _recognise_office(content_types: bytes) -> FileKind:
     return FileKind.ZIP
 
 
+def _has_macros(names: set[str]) -> bool:
+    return any(name.lower().endswith("vbaproject.bin") for name in names)
+
+
+def _with_macros(kind: FileKind) -> FileKind:
+    return kind if kind in _WITH_MACROS.values() else _WITH_MACROS.get(kind, FileKind.WITH_MACROS)
+
+
 def _recognise_open_document(mimetype: bytes) -> FileKind:
-    kinds = {b"application/vnd.oasis.opendocument.text": FileKind.ODT}
-    kinds[b"application/vnd.oasis.opendocument.spreadsheet"] = FileKind.ODS
-    return kinds.get(mimetype.strip(), FileKind.ZIP)
+    # A template is a document of its kind that a program opens as a new one.
+    name = mimetype.strip().removeprefix(_OPEN_DOCUMENT).removesuffix(b"-template")
+    return _OPEN_DOCUMENTS.get(name, FileKind.ZIP)
 
 
 def _recognise_text(content: bytes) -> FileKind:

@@ -46,8 +46,10 @@ _ACCUSATIVE = {
     FileKind.DOCX: "документ Word (.docx)",
     FileKind.PDF: "документ PDF",
 }
+_WITH_MACROS = (FileKind.WITH_MACROS, FileKind.DOCM, FileKind.XLSM)
 _ADVICE = {
     FileKind.ZIP: " Распакуйте архив и передайте сам файл.",
+    FileKind.OTHER_ARCHIVE: " Распакуйте архив и передайте сами файлы или архив ZIP.",
     FileKind.ODS: " Сохраните таблицу как «Книга Excel (.xlsx)».",
     FileKind.ODT: " Сохраните текст как «Документ Word (.docx)».",
     FileKind.XLSB: " Откройте книгу в Excel и сохраните как «Книга Excel (.xlsx)».",
@@ -84,7 +86,7 @@ def require_kind(content: bytes, expected: Collection[FileKind], found: FileKind
         raise refused(EMPTY_FILE, expected=titles)
     if found is FileKind.ENCRYPTED_OFFICE:
         raise refused(FILE_WITH_PASSWORD, expected=titles)
-    if found is FileKind.WITH_MACROS:
+    if found in _WITH_MACROS:
         raise refused(FILE_WITH_MACROS, expected=_save_as(expected))
     if found is FileKind.BROKEN_ZIP:
         raise refused(BROKEN_FILE, expected=titles, reason="архив не открывается")

@@ -1,18 +1,9 @@
-"""DOCX to PDF by a LibreOffice that stays running; this module is the room's only public face.
+"""DOCX to PDF, and to PDF/A; this module is the room's only public face.
 
-LibreOffice is driven over UNO directly, without the package `unoserver`. Measured with unoserver 3.7,
-LibreOffice 7.4 and an order of three pages, on the same machine: the first PDF after 5.6 s against 1.7 s here
-(its server waits fixed times while starting), every further one 0.27 s against 0.17 s. It also opens an HTTP
-port without any password, through which every account of the machine, and a web page open in its browser, could
-have files read and written in our name; here LibreOffice listens on a local socket of our account. And it would
-have to be made importable in a foreign Python.
-
-A document's way: `converter` (one at a time, retry, timeout) → `office` (the running process; `programs` finds
-it) → `office_worker` (inside LibreOffice's Python) → `stable` (same input, same bytes). Nothing that a document
-refers to on the network or on the disk is fetched, and none of its macros is run: `profile.xcu`.
+A document's way: `converter` → `docgen.office` (LibreOffice that stays running) → `stable` (same input, same bytes).
 """
 
+from docgen.office import find_soffice
 from docgen.pdf.converter import PdfConverter
-from docgen.pdf.programs import find_soffice
 
 __all__ = ["PdfConverter", "find_soffice"]

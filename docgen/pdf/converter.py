@@ -1,40 +1,51 @@
-"""`PdfConverter`: one LibreOffice for a whole program; queueing, one retry after a crash, an end to what hangs."""
+"""`PdfConverter`: documents to PDF, as many at once as there are LibreOffices in its pool."""
 
 from __future__ import annotations
 
-import atexit
-import threading
 from types import TracebackType
 from typing import Self
 
 from docgen.errors import ConversionError
 from docgen.files import FileKind, recognise
-from docgen.pdf.office import DocumentRefusedError, Office, OfficeCrashError, OfficeTimeoutError
+from docgen.office import OfficeLimits, OfficePool, PdfOptions
 
 _NOT_DOCX = "{title}: это не документ DOCX или файл повреждён. Откройте его в Word и сохраните заново как .docx."
-_REFUSED = "{title}: LibreOffice не смог открыть документ. Откройте его в Word, проверьте и сохраните заново как .docx."
-_CRASHED = "{title}: LibreOffice дважды аварийно завершился на этом документе, PDF не получен. DOCX не пострадал."
-_TOO_LONG = "{title}: LibreOffice не справился за {seconds:g} с и был остановлен, PDF не получен. DOCX не пострадал."
 _UNUSABLE = "{title}: LibreOffice записал PDF, который нельзя прочитать. Повторите; DOCX не пострадал."
 
 
 class PdfConverter:
-    """Converts DOCX to PDF, any number of documents from any number of threads, one at a time.
+    """Converts DOCX to PDF, any number of documents from any number of threads.
 
     LibreOffice starts with the first document and runs until `close`, the end of the `with` block or of the program;
-    a document given after that starts it anew. `timeout` is the seconds that one document may take.
+    a document given after that starts it anew. `timeout` is the seconds that one document may take, `size` how many
+    LibreOffices may run (as many as cores by default); `pool` stands in for both. With `archival` the PDF is PDF/A-2b.
     """
 
-    def __init__(self, timeout: float = 120.0) -> None:
-        self.timeout = timeout
-        self._lock = threading.Lock()
-        self._office: Office | None = None
+    def __init__(
+        self,
+        timeout: float = 120.0,
+        *,
+        archival: bool = False,
+        size: int | None = None,
+        pool: OfficePool | None = None,
+    ) -> None:
+        self.archival = archival
+        self._pool = pool or OfficePool(size, OfficeLimits(seconds=timeout))
+
+    @property
+    def timeout(self) -> float:
+        """Seconds that one document may take."""
+        return self._pool.limits.seconds
+
+    @property
+    def size(self) -> int:
+        """How many documents can be converted at once."""
+        return self._pool.size
 
     @property
     def process_id(self) -> int | None:
-        """The process of the running LibreOffice, or None while there is none."""
-        office = self._office
-        return office.pid if office else None
+        """The process of the LibreOffice that will get the next document, or None while none waits."""
+        return next(iter(self._pool.process_ids), None)
 
     def convert(self, docx: bytes, name: str = "") -> bytes:
         """The PDF of a document; the same document gives the same bytes. `name` tells it apart in messages.
@@ -47,8 +58,7 @@ class PdfConverter:
         # LibreOffice would turn a workbook or an empty file into an empty PDF without a word.
         if recognise(docx) is not FileKind.DOCX:
             raise ConversionError(_NOT_DOCX.format(title=title))
-        with self._lock:
-            pdf = self._convert_patiently(docx, title)
+        pdf = self._pool.convert(docx, FileKind.DOCX, PdfOptions(archival=self.archival), title)
         # Loaded with the first PDF: it takes longer than many a whole command that makes none.
         from docgen.pdf.stable import stable_pdf
 
@@ -59,10 +69,7 @@ class PdfConverter:
 
     def close(self) -> None:
         """End LibreOffice, if it runs."""
-        with self._lock:
-            if self._office is not None:
-                self._office.stop()
-                self._forget_office()
+        self._pool.close()
 
     def __enter__(self) -> Self:
         return self
@@ -71,39 +78,3 @@ class PdfConverter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _convert_patiently(self, docx: bytes, title: str) -> bytes:
-        """Convert; once more in a new LibreOffice if the first one crashed."""
-        try:
-            try:
-                return self._running_office().convert(docx, self.timeout)
-            except OfficeCrashError:
-                self._discard_office()
-                return self._running_office().convert(docx, self.timeout)
-        except DocumentRefusedError as error:
-            raise ConversionError(_REFUSED.format(title=title)) from error
-        except OfficeCrashError as error:
-            self._discard_office()
-            raise ConversionError(_CRASHED.format(title=title)) from error
-        except OfficeTimeoutError as error:
-            self._discard_office()
-            raise ConversionError(_TOO_LONG.format(title=title, seconds=self.timeout)) from error
-        except BaseException:
-            # Interrupted: an answer may still come, and would be taken for the next document's.
-            self._discard_office()
-            raise
-
-    def _running_office(self) -> Office:
-        if self._office is None:
-            self._office = Office()
-            atexit.register(self.close)
-        return self._office
-
-    def _discard_office(self) -> None:
-        if self._office is not None:
-            self._office.kill()
-            self._forget_office()
-
-    def _forget_office(self) -> None:
-        self._office = None
-        atexit.unregister(self.close)

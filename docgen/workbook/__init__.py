@@ -1,4 +1,7 @@
-"""Workbooks laid out from the dictionary: made blank or filled, and read back. Knows nothing of schools."""
+"""Workbooks laid out from the dictionary: made blank or filled, and read back; the parts of any XLSX file.
+
+Knows nothing of schools.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from docgen.dictionary import Dictionary, Entity
+from docgen.workbook.plain import PlainRow, read_first_sheet
 from docgen.workbook.read import read_workbook
+from docgen.workbook.xlsx_book import SheetPart, XlsxBook, targets_of, text_of
 
-__all__ = ["blank_workbook", "filled_workbook", "read_workbook"]
+__all__ = [
+    "PlainRow",
+    "SheetPart",
+    "XlsxBook",
+    "blank_workbook",
+    "filled_workbook",
+    "read_first_sheet",
+    "read_workbook",
+    "targets_of",
+    "text_of",
+]
 
 
 # openpyxl, which only writing needs, is slow to import; every command that reads data imports this package.

@@ -47,26 +47,28 @@ class XlsxBook:
     package: OfficePackage
 
     @cached_property
-    def _main_part(self) -> str:
-        for target in _targets(self.package, "").values():
+    def main_part(self) -> str:
+        """Name of the part that lists the sheets."""
+        for target in targets_of(self.package, "").values():
             if target in self.package.names and target.startswith("xl/") and "workbook" in target:
                 return target
         return "xl/workbook.xml"
 
     @cached_property
-    def _main(self) -> etree._Element:
-        return self.package.xml(self._main_part)
+    def main(self) -> etree._Element:
+        """The root of that part."""
+        return self.package.xml(self.main_part)
 
     @cached_property
     def starts_in_1904(self) -> bool:
         """True when day 0 is in 1904, as in books made on old Macs."""
-        return any(mark.get("date1904") in ("1", "true") for mark in self._main.iter("{*}workbookPr"))
+        return any(mark.get("date1904") in ("1", "true") for mark in self.main.iter("{*}workbookPr"))
 
     @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:
-        targets = _targets(self.package, self._main_part)
+        targets = targets_of(self.package, self.main_part)
         found = []
-        for sheet in self._main.iter("{*}sheet"):
+        for sheet in self.main.iter("{*}sheet"):
             part = targets.get(_attribute(sheet, "id"), "")
             # A sheet of charts or an old macro sheet holds no cells.
             if "worksheets/" in part:
@@ -78,7 +80,7 @@ class XlsxBook:
     @cached_property
     def texts(self) -> list[str]:
         """The shared texts that cells refer to by number."""
-        name = posixpath.join(posixpath.dirname(self._main_part), "sharedStrings.xml")
+        name = posixpath.join(posixpath.dirname(self.main_part), "sharedStrings.xml")
         if name not in self.package.names:
             return []
         return [text_of(element) for element in iterate_xml(self.package.read(name), name, ("si",))]
@@ -86,7 +88,7 @@ class XlsxBook:
     @cached_property
     def formats(self) -> list[NumberFormat]:
         """What each cell style says of numbers."""
-        name = posixpath.join(posixpath.dirname(self._main_part), "styles.xml")
+        name = posixpath.join(posixpath.dirname(self.main_part), "styles.xml")
         if name not in self.package.names:
             return []
         root = self.package.xml(name)
@@ -120,7 +122,7 @@ def _format(format_id: str, codes: dict[str | None, str]) -> NumberFormat:
     return NumberFormat(bool(letters & set("ydгд")), bool(letters & set("yг")), "%" in plain)
 
 
-def _targets(package: OfficePackage, part: str) -> dict[str, str]:
+def targets_of(package: OfficePackage, part: str) -> dict[str, str]:
     """The parts that a part refers to, by relationship id."""
     folder, name = posixpath.split(part)
     relations = posixpath.join(folder, "_rels", f"{name}.rels")

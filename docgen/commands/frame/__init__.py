@@ -3,7 +3,7 @@
 This is the public face for command modules of any package; it does no work of its own and knows no command by name.
 """
 
-from docgen.commands.frame.console import ExitCode, show_problems, working
+from docgen.commands.frame.console import ExitCode, counting, show_problems, working
 from docgen.commands.frame.group import main
 
-__all__ = ["ExitCode", "main", "show_problems", "working"]
+__all__ = ["ExitCode", "counting", "main", "show_problems", "working"]

@@ -4,7 +4,7 @@ import pytest
 
 from docgen.files import FileKind, recognise
 from tests.builders import build_docx
-from tests.docgen.files.packages import ole, packed, small_xlsx, with_changed
+from tests.docgen.files.packages import ole, packed, small_xlsx, with_changed, with_parts
 
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -21,6 +21,8 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
         (packed({"mimetype": ODS.encode()}), FileKind.ODS),
         (packed({"письмо.txt": b"1"}), FileKind.ZIP),
         (b"PK\x03\x04 cut", FileKind.BROKEN_ZIP),
+        (b"Rar!\x1a\x07\x01\x00", FileKind.OTHER_ARCHIVE),
+        (b"7z\xbc\xaf\x27\x1c\x00\x04", FileKind.OTHER_ARCHIVE),
         (b"%PDF-1.7\n", FileKind.PDF),
         (b"\n%PDF-1.4\n", FileKind.PDF),
         (ole("WordDocument"), FileKind.DOC),
@@ -40,17 +42,46 @@ def test_a_file_is_what_its_bytes_say(content: bytes, kind: FileKind) -> None:
     assert recognise(content) is kind
 
 
-def test_a_book_with_a_macro_project_or_a_macro_type_has_macros() -> None:
-    as_macro = with_changed(
-        small_xlsx(),
-        "[Content_Types].xml",
-        lambda types: types.replace(
-            b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-            b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+def as_declared(content: bytes, old: bytes, new: bytes) -> bytes:
+    return with_changed(content, "[Content_Types].xml", lambda types: types.replace(old, new))
+
+
+WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+EXCEL = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (as_declared(small_xlsx(), EXCEL, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"), FileKind.XLSM),
+        (with_parts(small_xlsx(), xl__vbaProject_dot_bin=b"1"), FileKind.XLSM),
+        (
+            as_declared(build_docx("1"), WORD, b"application/vnd.ms-word.document.macroEnabled.main+xml"),
+            FileKind.DOCM,
         ),
-    )
-    assert recognise(as_macro) is FileKind.WITH_MACROS
-    assert recognise(packed({"[Content_Types].xml": b"<Types/>", "xl/vbaProject.bin": b"1"})) is FileKind.WITH_MACROS
+        (
+            as_declared(build_docx("1"), WORD, b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml"),
+            FileKind.DOCM,
+        ),
+        (with_parts(build_docx("1"), word__vbaProject_dot_bin=b"1"), FileKind.DOCM),
+        (packed({"[Content_Types].xml": b"<Types/>", "ppt/vbaProject.bin": b"1"}), FileKind.WITH_MACROS),
+    ],
+)
+def test_a_file_with_a_macro_project_or_a_macro_type_has_macros(content: bytes, kind: FileKind) -> None:
+    assert recognise(content) is kind
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (as_declared(build_docx("1"), WORD, WORD.replace(b"document.main", b"template.main")), FileKind.DOTX),
+        (as_declared(small_xlsx(), EXCEL, EXCEL.replace(b"sheet.main", b"template.main")), FileKind.XLSX),
+        (packed({"mimetype": f"{ODT}-template".encode()}), FileKind.ODT),
+        (packed({"mimetype": f"{ODS}-template".encode()}), FileKind.ODS),
+    ],
+)
+def test_a_template_is_told_by_what_it_makes(content: bytes, kind: FileKind) -> None:
+    assert recognise(content) is kind
 
 
 def test_every_kind_has_russian_words() -> None:

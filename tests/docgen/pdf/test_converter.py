@@ -58,6 +58,24 @@ def test_all_fonts_are_embedded_and_times_has_its_metric_equivalent(converter: P
         assert ["LiberationSerif" in str(font.FontName) for font in fonts] == [True]
 
 
+def test_an_archival_pdf_says_that_it_is_one_and_is_as_stable() -> None:
+    document = build_docx("Приказ")
+    with PdfConverter(archival=True) as converter:
+        pdf = converter.convert(document)
+        converter.close()
+        assert converter.convert(document) == pdf
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        metadata = opened.open_metadata()
+        assert metadata.pdfa_status == "2B"
+        assert not [name for name in metadata if name.endswith(("Date", "Producer", "CreatorTool"))]
+        assert [str(intent.S) for intent in opened.Root.OutputIntents] == ["/GTS_PDFA1"]
+        assert len(opened.trailer.ID) == 2
+        fonts = [item for item in opened.objects if _is_of_type(item, "/FontDescriptor")]
+        assert fonts
+        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+    assert "Приказ" in text_of(pdf)
+
+
 def test_a_table_of_contents_is_filled(converter: PdfConverter) -> None:
     document = Document()
     document.add_heading("Общие положения", 1)
@@ -84,7 +102,7 @@ def test_what_is_not_a_docx_is_refused(converter: PdfConverter, broken: bytes) -
 
 @pytest.mark.parametrize("kind", ["half of its text", "no text"])
 def test_a_document_that_libreoffice_refuses_does_not_stop_the_next_one(converter: PdfConverter, kind: str) -> None:
-    with pytest.raises(ConversionError, match=r"^Ш-15: LibreOffice не смог открыть документ. Откройте его в Word"):
+    with pytest.raises(ConversionError, match=r"^Ш-15: LibreOffice не смог открыть файл. Откройте его в Word"):
         converter.convert(_broken_inside(kind), "Ш-15")
     assert "Следующий" in text_of(converter.convert(build_docx("Следующий")))
 

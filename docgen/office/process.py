@@ -7,14 +7,13 @@ input end and clears up alone.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
 import queue
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 import threading
 from contextlib import suppress
@@ -22,13 +21,17 @@ from pathlib import Path
 from typing import IO, Any
 
 from docgen.errors import ConversionError, MissingProgramError
-from docgen.pdf.programs import NO_WRITER, clean_environment, find_soffice, find_uno_python
+from docgen.office.kinds import Plan
+from docgen.office.limits import OfficeLimits
+from docgen.office.programs import NO_COMPONENT, clean_environment, find_soffice, find_uno_python
+from docgen.processes import kill_group, own_group
 
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
 
-_WORKER = Path(__file__).with_name("office_worker.py")
+_WORKER = Path(__file__).with_name("worker.py")
 _PROFILE = Path(__file__).with_name("profile.xcu")
+_SOCKETS = Path("/tmp")  # noqa: S108 - where LibreOffice on POSIX puts its sockets, whatever TMPDIR says
 _NOT_STARTED = "LibreOffice не запустился ({why}). Повторите; если не поможет, переустановите LibreOffice."
 
 _log = logging.getLogger(__name__)
@@ -42,23 +45,32 @@ class OfficeTimeoutError(Exception):
     """LibreOffice did not answer in time. Never leaves this room."""
 
 
-class DocumentRefusedError(Exception):
-    """LibreOffice does not accept the document. Never leaves this room."""
+class FileRefusedError(Exception):
+    """LibreOffice does not accept the file. Never leaves this room."""
+
+
+class FileUnwrittenError(Exception):
+    """The result could not be written: no space, or over a limit. Never leaves this room."""
 
 
 class Office:
     """A LibreOffice that runs from construction until `stop` or `kill`; for one thread at a time.
 
     Raises:
-        MissingProgramError: LibreOffice, its Writer or a Python with UNO is not installed.
+        MissingProgramError: LibreOffice or a Python with UNO is not installed.
         ConversionError: LibreOffice did not start.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limits: OfficeLimits) -> None:
+        self.files_done = 0
         self._soffice = find_soffice()
         python = find_uno_python(self._soffice)
-        self._folder = Path(tempfile.mkdtemp(prefix="docgen-pdf-"))
-        self._worker = _start_worker(python, self._soffice, self._folder)
+        self._folder = Path(tempfile.mkdtemp(prefix="docgen-office-"))
+        try:
+            self._worker = _start_worker(python, self._soffice, self._folder, limits)
+        except OSError as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise ConversionError(_NOT_STARTED.format(why=error.strerror)) from error
         self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._reader = threading.Thread(target=_read_lines, args=(self._worker, self._answers), daemon=True)
         self._reader.start()
@@ -74,23 +86,29 @@ class Office:
         """The process that leads the group of this LibreOffice."""
         return self._worker.pid
 
-    def convert(self, docx: bytes, seconds: float) -> bytes:
-        """The document as LibreOffice's PDF.
+    @property
+    def is_running(self) -> bool:
+        return self._worker.poll() is None
+
+    def convert(self, content: bytes, plan: Plan, seconds: float) -> bytes:
+        """The file as LibreOffice writes it.
 
         Raises:
-            DocumentRefusedError, OfficeCrashError, OfficeTimeoutError: there is no PDF; after the last two this
-                object is of no use any more.
+            MissingProgramError: this LibreOffice lacks the component.
+            FileRefusedError, FileUnwrittenError: there is no result.
+            OfficeCrashError, OfficeTimeoutError: there is none, and this object is of no use any more.
         """
-        source, target = self._folder / "source.docx", self._folder / "target.pdf"
-        source.write_bytes(docx)
+        source, target = (self._folder / f"file.{suffix}" for suffix in (plan.source_suffix, plan.target_suffix))
+        # LibreOffice would write over its own source while it still reads it.
+        target = target.with_stem("result")
+        self.files_done += 1
         try:
-            self._ask({"source": str(source), "target": str(target)})
-            answer = self._answer(seconds)
-            if "refused" in answer:
-                raise DocumentRefusedError(answer["refused"])
-            if "done" not in answer:
-                raise OfficeCrashError(str(answer.get("failed", answer)))
+            _write(source, content)
+            self._ask(source=str(source), target=str(target), load=plan.load, store=plan.store, options=plan.options)
+            self._check(self._answer(seconds), plan)
             return target.read_bytes()
+        except FileNotFoundError as error:
+            raise FileUnwrittenError(str(error)) from error
         finally:
             # They hold personal data: not longer on the disk than needed. What is still open goes with the folder.
             with suppress(PermissionError):
@@ -105,12 +123,26 @@ class Office:
         self.kill()
 
     def kill(self) -> None:
-        """End the worker and LibreOffice at once and remove their folder."""
-        _kill_tree(self._worker, self._office_pid)
+        """End the worker and LibreOffice at once and remove what they leave behind."""
+        kill_group(self._worker, self._office_pid)
         self._reader.join(timeout=STOP_SECONDS)
         _close(self._worker.stdin)
         _close(self._worker.stdout)
         shutil.rmtree(self._folder, ignore_errors=True)
+        _remove_sockets(self._folder)
+
+    def _check(self, answer: dict[str, Any], plan: Plan) -> None:
+        if "missing" in answer:
+            package = f"libreoffice-{plan.component.lower()}"
+            raise MissingProgramError(
+                NO_COMPONENT.format(soffice=self._soffice, component=plan.component, package=package)
+            )
+        if "refused" in answer:
+            raise FileRefusedError(answer["refused"])
+        if "unwritten" in answer:
+            raise FileUnwrittenError(answer["unwritten"])
+        if "done" not in answer:
+            raise OfficeCrashError(str(answer.get("failed", answer)))
 
     def _wait_until_ready(self) -> None:
         try:
@@ -120,14 +152,12 @@ class Office:
         except OfficeCrashError as error:
             _log.error("the LibreOffice worker ended while starting: %s", self._complaints())
             raise ConversionError(_NOT_STARTED.format(why="его процесс завершился")) from error
-        if "missing" in answer:
-            raise MissingProgramError(NO_WRITER.format(soffice=self._soffice))
         if "ready" not in answer:
             _log.error("LibreOffice did not start: %s; %s", answer, self._complaints())
             raise ConversionError(_NOT_STARTED.format(why="его процесс завершился"))
         self._office_pid = answer["office"]
 
-    def _ask(self, request: dict[str, str]) -> None:
+    def _ask(self, **request: object) -> None:
         if self._worker.stdin is None:
             raise OfficeCrashError("no input stream")
         try:
@@ -152,14 +182,14 @@ class Office:
         return ""
 
 
-def _start_worker(python: Path, soffice: Path, folder: Path) -> subprocess.Popen[str]:
+def _start_worker(python: Path, soffice: Path, folder: Path, limits: OfficeLimits) -> subprocess.Popen[str]:
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     shutil.copyfile(_PROFILE, settings)
-    command = [str(python), "-B", str(_WORKER), str(soffice), str(folder)]
+    words = [str(soffice), str(folder), str(limits.memory), str(limits.written)]
     with (folder / "worker.log").open("wb") as log:
         return subprocess.Popen(  # noqa: S603 - no shell, our own words
-            command,
+            [str(python), "-B", str(_WORKER), *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
@@ -167,7 +197,7 @@ def _start_worker(python: Path, soffice: Path, folder: Path) -> subprocess.Popen
             encoding="utf-8",
             env=_environment(folder),
             cwd=folder,
-            **_own_group(),
+            **own_group(),
         )
 
 
@@ -178,22 +208,23 @@ def _environment(folder: Path) -> dict[str, str]:
     return environment
 
 
-def _own_group() -> dict[str, Any]:
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
-    return {"start_new_session": True}
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise FileUnwrittenError(str(error)) from error
 
 
-def _kill_tree(worker: subprocess.Popen[str], office_pid: int | None) -> None:
-    if sys.platform == "win32":
-        for pid in (worker.pid, office_pid):
-            if pid is not None:
-                command = ["taskkill", "/T", "/F", "/PID", str(pid)]
-                subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
-    else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(worker.pid, signal.SIGKILL)
-    worker.wait()
+def _remove_sockets(folder: Path) -> None:
+    """Remove the two sockets that a killed LibreOffice leaves: ours, and the one by which it knows its own kind."""
+    if os.name == "nt":
+        return
+    profile = (folder / "profile").as_uri().encode("utf-16-le")
+    # The name is written without leading zeroes: desktop/source/app/officeipcthread.cxx, CreateMD5FromString.
+    digest = "".join(f"{byte:x}" for byte in hashlib.md5(profile, usedforsecurity=False).digest())
+    for name in (folder.name, f"SingleOfficeIPC_{digest}"):
+        with suppress(OSError):
+            (_SOCKETS / f"OSL_PIPE_{os.getuid()}_{name}").unlink(missing_ok=True)
 
 
 def _read_lines(worker: subprocess.Popen[str], answers: queue.SimpleQueue[str]) -> None:

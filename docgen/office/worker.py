@@ -3,8 +3,9 @@
 A program, not a module of ours: LibreOffice's own Python may be as old as 3.8 and sees nothing of docgen. It speaks
 JSON, one line a message, over its standard streams:
 
-* first it says `{"ready": true, "office": PID}`, or `{"missing": "writer"}`, or `{"failed": REASON}`, and ends;
-* to `{"source": PATH, "target": PATH}` it answers `{"done": true}` or `{"refused": REASON}`;
+* first it says `{"ready": true, "office": PID}`, or `{"failed": REASON}`, and ends;
+* to `{"source": PATH, "target": PATH, "load": FILTER, "store": FILTER, "options": {…}}` it answers `{"done": true}`,
+  `{"missing": true}` (there are no such filters), `{"refused": REASON}` or `{"unwritten": REASON}`;
 * it ends when its input ends, or when LibreOffice has died, and takes LibreOffice with it.
 """
 
@@ -22,24 +23,32 @@ from typing import Any
 
 import uno  # type: ignore[import-not-found]
 
-IMPORT_FILTER = "MS Word 2007 XML"
-EXPORT_FILTER = "writer_pdf_Export"
 NEVER_EXECUTE = 0  # com.sun.star.document.MacroExecMode
 NO_UPDATE = 0  # com.sun.star.document.UpdateDocMode
-
-LOADING: dict[str, Any] = {
-    "FilterName": IMPORT_FILTER,
-    "Hidden": True,
-    "ReadOnly": True,
-    "MacroExecutionMode": uno.Any("short", NEVER_EXECUTE),
-    "UpdateDocMode": uno.Any("short", NO_UPDATE),
-}
-# Said aloud because LibreOffice changes its mind on them between versions.
-EXPORTING: dict[str, Any] = {"UseTaggedPDF": False, "ExportFormFields": False, "SelectPdfVersion": 0}
 
 
 class OfficeDiedError(Exception):
     """LibreOffice ended or does not answer any more."""
+
+
+class RefusedError(Exception):
+    """LibreOffice does not accept the file."""
+
+
+class UnwrittenError(Exception):
+    """LibreOffice has opened the file and cannot write the other kind."""
+
+
+def limit(memory: int, written: int) -> None:
+    """Bound the address space and the size of a file, for us and for LibreOffice; where the system can do that."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, written)):
+        hard = resource.getrlimit(kind)[1]
+        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (soft, hard))
 
 
 def start_office(soffice: str, profile: str, pipe: str) -> subprocess.Popen[bytes]:
@@ -56,8 +65,10 @@ def start_office(soffice: str, profile: str, pipe: str) -> subprocess.Popen[byte
         f"-env:UserInstallation={Path(profile).as_uri()}",
         f"--accept=pipe,name={pipe};urp;",
     ]
-    # Its output must not mix into ours, which carries the answers.
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - no shell
+    # Its output must not mix into ours, which carries the answers. Signals stay as Python has them: a file over the
+    # limit is then an error that LibreOffice tells, and not its end.
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    return subprocess.Popen(command, restore_signals=False, **streams)  # type: ignore[call-overload, no-any-return] # noqa: S603 - no shell
 
 
 def connect(office: subprocess.Popen[bytes], pipe: str) -> Any:
@@ -76,40 +87,67 @@ class Converter:
     """Converts files inside one running LibreOffice."""
 
     def __init__(self, context: Any) -> None:
-        self._services = context.ServiceManager
-        self._desktop = self._services.createInstance("com.sun.star.frame.Desktop")
+        services = context.ServiceManager
+        self._desktop = services.createInstance("com.sun.star.frame.Desktop")
+        self._filters = services.createInstance("com.sun.star.document.FilterFactory")
 
-    def has_writer(self) -> bool:
-        filters = self._services.createInstance("com.sun.star.document.FilterFactory")
-        return bool(filters.hasByName(IMPORT_FILTER) and filters.hasByName(EXPORT_FILTER))
+    def has_filters(self, *names: str) -> bool:
+        return all(self._filters.hasByName(name) for name in names)
 
-    def convert(self, source: str, target: str) -> None:
-        """Write `source`, a DOCX, to `target` as PDF.
+    def convert(self, request: dict[str, Any]) -> None:
+        """Write one file as another kind.
 
         Raises:
-            ValueError: LibreOffice does not accept the document.
+            RefusedError: LibreOffice does not accept the file.
+            UnwrittenError: it cannot write the other kind: the disk is full, or a limit is reached.
             OfficeDiedError: LibreOffice is gone.
         """
+        document = self._load(request)
         try:
-            self._convert(source, target)
-        except Exception as error:
-            self._check_alive()
-            raise ValueError(str(error) or type(error).__name__) from error
+            self._store(document, request)
+        finally:
+            self._close(document)
 
     def stop(self) -> None:
         self._desktop.terminate()
 
-    def _convert(self, source: str, target: str) -> None:
-        document = self._desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, _properties(LOADING))
-        if document is None:
-            raise ValueError("the file is not a DOCX")
+    def _load(self, request: dict[str, Any]) -> Any:
+        loading = _properties(
+            {
+                "FilterName": request["load"],
+                "Hidden": True,
+                "ReadOnly": True,
+                "MacroExecutionMode": uno.Any("short", NEVER_EXECUTE),
+                "UpdateDocMode": uno.Any("short", NO_UPDATE),
+            }
+        )
+        url = Path(request["source"]).as_uri()
         try:
-            _refresh_indexes(document)
-            data = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(EXPORTING))
-            storing = _properties({"FilterName": EXPORT_FILTER, "FilterData": data})
-            document.storeToURL(Path(target).as_uri(), storing)
-        finally:
+            document = self._desktop.loadComponentFromURL(url, "_blank", 0, loading)
+        except Exception as error:
+            self._check_alive()
+            raise RefusedError(_reason(error)) from error
+        if document is None:
+            raise RefusedError("the file is not of that kind")
+        return document
+
+    def _store(self, document: Any, request: dict[str, Any]) -> None:
+        storing: dict[str, Any] = {"FilterName": request["store"]}
+        if request["options"]:
+            storing["FilterData"] = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(request["options"]))
+        try:
+            if request["target"].endswith(".pdf"):
+                _refresh_indexes(document)
+            document.storeToURL(Path(request["target"]).as_uri(), _properties(storing))
+        except Exception as error:
+            self._check_alive()
+            raise UnwrittenError(_reason(error)) from error
+
+    def _close(self, document: Any) -> None:
+        try:
             document.close(True)
+        except Exception:
+            self._check_alive()
 
     def _check_alive(self) -> None:
         try:
@@ -118,7 +156,14 @@ class Converter:
             raise OfficeDiedError(str(error)) from error
 
 
+def _reason(error: Exception) -> str:
+    return str(error) or type(error).__name__
+
+
 def _refresh_indexes(document: Any) -> None:
+    """Fill tables of contents, if it is a document that may have them."""
+    if not hasattr(document, "getDocumentIndexes"):
+        return
     indexes = document.getDocumentIndexes()
     # Twice: the first time a table of contents grows, the second it gets the page numbers after that.
     for _ in range(2):
@@ -146,9 +191,14 @@ def serve(converter: Converter) -> None:
     for line in sys.stdin:
         request = json.loads(line)
         try:
-            converter.convert(request["source"], request["target"])
-        except ValueError as error:
+            if not converter.has_filters(request["load"], request["store"]):
+                say(missing=True)
+                continue
+            converter.convert(request)
+        except RefusedError as error:
             say(refused=str(error))
+        except UnwrittenError as error:
+            say(unwritten=str(error))
         else:
             say(done=True)
 
@@ -161,17 +211,15 @@ def end_by_force(office: subprocess.Popen[bytes]) -> None:
         subprocess.run(["taskkill", "/T", "/F", "/PID", str(office.pid)], check=False)  # noqa: S603, S607 - no shell
 
 
-def main(soffice: str, folder: str) -> None:
+def main(soffice: str, folder: str, memory: str, written: str) -> None:
     """Run LibreOffice and convert until the input ends; `folder` holds its profile and goes away with us."""
     # What LibreOffice creates, its socket above all, is for our account only.
     os.umask(0o077)
+    limit(int(memory), int(written))
     pipe = Path(folder).name
     office = start_office(soffice, str(Path(folder, "profile")), pipe)
     try:
         converter = Converter(connect(office, pipe))
-        if not converter.has_writer():
-            say(missing="writer")
-            return
         say(ready=True, office=office.pid)
         serve(converter)
         converter.stop()
@@ -180,6 +228,7 @@ def main(soffice: str, folder: str) -> None:
         say(failed=str(error))
     finally:
         if office.poll() is None:
+            shutil.rmtree(folder, ignore_errors=True)
             end_by_force(office)
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from docgen.errors import MissingProgramError
@@ -24,13 +25,13 @@ _WINDOWS_SETTINGS = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)")
 _SUFFIX = ".exe" if os.name == "nt" else ""
 
 _HOW_TO_INSTALL = (
-    "Debian, Ubuntu: sudo apt-get install libreoffice-writer python3-uno; "
+    "Debian, Ubuntu: sudo apt-get install libreoffice-writer libreoffice-calc python3-uno; "
     "Windows: установите LibreOffice с сайта libreoffice.org. "
     f"Если LibreOffice лежит в другом месте, укажите его папку в переменной окружения {PATH_SETTING}."
 )
-_NO_SOFFICE = f"Для PDF нужен LibreOffice, на этом компьютере он не найден. {_HOW_TO_INSTALL}"
+_NO_SOFFICE = f"Для этой работы нужен LibreOffice, на этом компьютере он не найден. {_HOW_TO_INSTALL}"
 _WRONG_SETTING = (
-    "Для PDF нужен LibreOffice. Переменная окружения {setting} указывает на «{path}», "
+    "Для этой работы нужен LibreOffice. Переменная окружения {setting} указывает на «{path}», "
     "но программы soffice там нет. Исправьте путь или уберите переменную."
 )
 _NO_UNO = (
@@ -38,9 +39,9 @@ _NO_UNO = (
     "Debian, Ubuntu: sudo apt-get install python3-uno; "
     "Windows: переустановите LibreOffice с сайта libreoffice.org целиком."
 )
-NO_WRITER = (
-    "LibreOffice найден ({soffice}), но в нём нет Writer, без которого DOCX не открыть. "
-    "Debian, Ubuntu: sudo apt-get install libreoffice-writer; "
+NO_COMPONENT = (
+    "LibreOffice найден ({soffice}), но в нём нет {component}, без которого такой файл не открыть. "
+    "Debian, Ubuntu: sudo apt-get install {package}; "
     "Windows: переустановите LibreOffice с сайта libreoffice.org целиком."
 )
 
@@ -101,6 +102,7 @@ def _existing_folders(environ: Mapping[str, str], usual_folders: Iterable[str]) 
         yield from sorted(Path(root).glob(pattern.removeprefix(root)), reverse=True)
 
 
+@cache
 def _can_import_uno(python: Path) -> bool:
     if not python.is_file():
         return False

@@ -1,4 +1,4 @@
-"""Names of the files in a bundle: a person must find a document by its name, and every system must accept it."""
+"""Names of files that are given to people: a person must find a document by its name, every system must accept it."""
 
 from __future__ import annotations
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import ConversionError, MissingProgramError
-from docgen.pdf import PdfConverter, find_soffice
-from docgen.pdf.programs import find_uno_python
+from docgen.files import FileKind
+from docgen.office import OfficePool, PdfOptions, find_soffice
+from docgen.office.programs import find_uno_python
 from tests.builders import build_docx
 
 
@@ -42,8 +43,8 @@ def test_without_libreoffice_the_message_says_what_to_install() -> None:
     with pytest.raises(MissingProgramError) as raised:
         find_soffice({"PATH": ""}, [])
     assert raised.value.message == (
-        "Для PDF нужен LibreOffice, на этом компьютере он не найден. "
-        "Debian, Ubuntu: sudo apt-get install libreoffice-writer python3-uno; "
+        "Для этой работы нужен LibreOffice, на этом компьютере он не найден. "
+        "Debian, Ubuntu: sudo apt-get install libreoffice-writer libreoffice-calc python3-uno; "
         "Windows: установите LibreOffice с сайта libreoffice.org. "
         "Если LibreOffice лежит в другом месте, укажите его папку в переменной окружения DOCGEN_SOFFICE."
     )
@@ -55,12 +56,10 @@ def test_without_uno_the_message_says_what_to_install(tmp_path: Path) -> None:
         find_uno_python(soffice, [tmp_path / "python3"])
 
 
-def test_a_converter_without_libreoffice_says_so_at_the_first_document(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_libreoffice_the_first_file_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOCGEN_SOFFICE", str(tmp_path))
-    with PdfConverter() as converter, pytest.raises(MissingProgramError, match="программы soffice там нет"):
-        converter.convert(build_docx("Текст"))
+    with OfficePool() as pool, pytest.raises(MissingProgramError, match="программы soffice там нет"):
+        pool.convert(build_docx("Текст"), FileKind.DOCX, PdfOptions())
 
 
 def test_a_libreoffice_that_does_not_start_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +67,6 @@ def test_a_libreoffice_that_does_not_start_is_said(tmp_path: Path, monkeypatch: 
     soffice.write_text("#!/bin/sh\nexit 1\n")
     soffice.chmod(0o755)
     monkeypatch.setenv("DOCGEN_SOFFICE", str(soffice))
-    with PdfConverter() as converter, pytest.raises(ConversionError, match=r"^LibreOffice не запустился"):
-        converter.convert(build_docx("Текст"))
-    assert converter.process_id is None
+    with OfficePool() as pool, pytest.raises(ConversionError, match=r"^LibreOffice не запустился"):
+        pool.convert(build_docx("Текст"), FileKind.DOCX, PdfOptions())
+    assert pool.process_ids == []
