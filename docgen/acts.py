@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-import yaml
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from docgen.locations import library_folder
 from docgen.russian import Kind, Phrase
+from docgen.yaml_file import read_yaml
 
 
 class ActStatus(StrEnum):
@@ -46,7 +46,7 @@ class LegalAct:
 @cache
 def load_acts() -> Mapping[str, LegalAct]:
     """Every registered act by key."""
-    declared = yaml.safe_load((library_folder() / "acts.yaml").read_text(encoding="utf-8"))
+    declared = read_yaml(library_folder() / "acts.yaml")
     acts = [LegalAct(**{**entry, "status": ActStatus(entry["status"])}) for entry in declared]
     return {act.key: act for act in acts}
 

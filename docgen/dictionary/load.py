@@ -6,11 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType
 from docgen.errors import LibraryError
 from docgen.locations import library_folder
+from docgen.yaml_file import read_yaml
 
 
 @cache
@@ -19,7 +18,7 @@ def load_dictionary(folder: Path | None = None) -> Dictionary:
     folder = folder or library_folder() / "dictionary"
     entities: dict[str, Entity] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for declared in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for declared in read_yaml(path):
             entity = make_entity(declared, path.name)
             if entity.key in entities:
                 raise LibraryError(f"{path.name}: сущность «{entity.key}» объявлена дважды.")
@@ -55,7 +54,7 @@ def make_field(declared: dict[str, Any], where: str) -> Field:
 def load_prefill(name: str) -> tuple[dict[str, str], ...]:
     """Rows that a blank workbook already holds for a list with `prefill: name`."""
     path = library_folder() / "dictionary" / "prefill" / f"{name}.yaml"
-    return tuple(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return tuple(read_yaml(path))
 
 
 def _refuse_dangling(dictionary: Dictionary) -> None:

@@ -6,13 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from docgen.dictionary import load_dictionary
 from docgen.errors import LibraryError, NotFoundError
 from docgen.locations import library_folder
 from docgen.pack.model import Document, Pack
 from docgen.schema import nearest_hint
+from docgen.yaml_file import read_yaml
 
 
 def list_packs() -> list[Pack]:
@@ -30,7 +29,7 @@ def load_pack(key: str) -> Pack:
     if key not in known:
         raise NotFoundError(f"Нет пакета «{key}»{nearest_hint(key, known)}. Есть: {', '.join(known)}.")
     folder = _packs_folder() / key
-    return _pack(yaml.safe_load((folder / "pack.yaml").read_text(encoding="utf-8")), folder)
+    return _pack(read_yaml(folder / "pack.yaml"), folder)
 
 
 def _pack(declared: dict[str, Any], folder: Path) -> Pack:

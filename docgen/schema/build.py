@@ -23,6 +23,8 @@ from docgen.schema.values import VALUE_CONVERTERS, Period, nearest_hint
 CONVERTERS = {**TEXT_CONVERTERS, **VALUE_CONVERTERS}
 
 Path = tuple[str | int, ...]
+_PLAIN = (str, int, bool, type(None))
+"""Types of values that JSON holds as they are; most values are of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def load_values(
     Blank values (None, empty or white text) count as absent. `place_of` tells where a path stands for a person, for
     example a workbook's cell.
     """
-    schema = schema_class(entity, dictionary or load_dictionary())()
+    schema = _schema(entity, dictionary or load_dictionary())
     try:
         return Loaded(schema.load(without_blanks(values)), [])
     except ValidationError as error:
@@ -118,6 +120,12 @@ def load_values(
         problems = [_located(finding, path, place_of) for path, finding in found]
         valid = error.valid_data if isinstance(error.valid_data, dict) else {}
         return Loaded(valid, problems)
+
+
+@cache
+def _schema(entity: Entity, dictionary: Dictionary) -> Schema:
+    """The entity's schema, made once: making one copies all its fields, and loading leaves nothing behind in it."""
+    return schema_class(entity, dictionary)()
 
 
 def without_blanks(value: Any) -> Any:
@@ -132,6 +140,8 @@ def without_blanks(value: Any) -> Any:
 
 def to_json_value(value: Any) -> Any:
     """A converted value as JSON holds it: ISO dates, choice keys, decimals as text."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Choice):
         return value.key
     if isinstance(value, Phrase) and value.forms:

@@ -95,7 +95,11 @@ def to_choice(value: object, field: Field) -> Choice:
     """The choice with this key or label; letter case, ё and surrounding blanks do not matter."""
     text = to_text(value, field)
     for choice in field.choices:
-        if _folded(text) in (_folded(choice.key), _folded(choice.label)):
+        if text == choice.key:
+            return choice
+    folded = _folded(text)
+    for choice in field.choices:
+        if folded in (_folded(choice.key), _folded(choice.label)):
             return choice
     labels = [choice.label for choice in field.choices]
     raise RejectedValueError(

@@ -1,47 +1,47 @@
-"""Compiles a template once: DOCX → patched source → names resolved → Jinja code. Rendering is then record → bytes."""
+"""Compiles a template once: DOCX → names resolved → a document of the engine. Rendering is then record → bytes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from docgen.acts import load_acts
 from docgen.dictionary import Dictionary, Entity
+from docgen.engine import (
+    Compiled,
+    CompiledDocument,
+    PartSource,
+    assemble,
+    disk_cache,
+    files_digest,
+    take_apart,
+    unsupported_nodes,
+)
 from docgen.errors import LibraryError
-from docgen.files import Member, deflated, write_members
+from docgen.locations import library_folder
 from docgen.problems import Problem, problem_kind
-from docgen.template.environment import template_environment
+from docgen.template.environment import RECORD_TYPES, TEXT_TYPES, printed, template_environment
 from docgen.template.names import NameResolver, field_uses
 from docgen.template.shapes import FieldUse, Shape, Vocabulary
-from docgen.template.source import take_apart
 
 BAD_SYNTAX = problem_kind("bad-template-syntax", "Тег шаблона записан с ошибкой: {found}.")
 
-_PARAGRAPH = re.compile(r"<w:p([ >])")
 _PART_TITLES = {"document": "основной текст", "header": "верхний колонтитул", "footer": "нижний колонтитул"}
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A member that is rendered, with its compiled code."""
-
-    name: str
-    code: Template
-
-
-@dataclass(frozen=True, slots=True)
 class CompiledTemplate:
-    """A template ready to fill: the members as they stand, the code of those with tags, the fields it uses."""
+    """A template ready to fill: the fields it uses, its problems; `document` is None when it has any."""
 
     name: str
-    members: tuple[Member, ...]
-    parts: Mapping[str, Part]
+    document: CompiledDocument | None
     fields: tuple[FieldUse, ...]
     problems: tuple[Problem, ...]
 
@@ -50,16 +50,10 @@ class CompiledTemplate:
 
         Raises LibraryError when the template has problems or asks of a value what it cannot do.
         """
-        if self.problems:
+        if self.document is None:
             raise LibraryError(f"Шаблон «{self.name}» с ошибками, заполнить его нельзя.", self.problems)
-        return write_members(self._member(member, context) for member in self.members)
-
-    def _member(self, member: Member, context: Mapping[str, Any]) -> Member:
-        part = self.parts.get(member.name)
-        if part is None:
-            return member
         try:
-            return deflated(member.name, part.code.render(context).encode())
+            return self.document.render(context)
         except (UndefinedError, TemplateRuntimeError, SecurityError, TypeError, ValueError) as error:
             raise LibraryError(f"Шаблон «{self.name}» не заполняется: {error}.") from error
 
@@ -70,14 +64,30 @@ def compile_template(
     """Compile a DOCX template of the data set `root`.
 
     `items` are the names of what a document is made for (`пара` → its key and shape). Problems of the template are
-    collected in the result, not raised; LibraryError only for a file that is not a DOCX.
+    collected in the result, not raised; LibraryError only for a file that is not a DOCX. A template that has been
+    compiled before comes out of the engine's cache on disk.
     """
-    source = take_apart(content, name)
+    options = _fingerprint(dictionary, root, items)
+    kept = disk_cache().load(content, options)
+    if kept is not None:
+        return CompiledTemplate(name, _bound(kept[0]), tuple(FieldUse(*use) for use in kept[1]), ())
+    template = _compiled(content, name, dictionary, root, items)
+    if template.document is not None:
+        uses = tuple((use.path, use.label, use.is_optional) for use in template.fields)
+        disk_cache().store(content, options, template.document.compiled, uses)
+    return template
+
+
+def _compiled(
+    content: bytes, name: str, dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]
+) -> CompiledTemplate:
+    source = take_apart(content, name, every_property=True)
     vocabulary = _vocabulary(dictionary, root, items)
-    compiled = [_compile_part(part, text, name, vocabulary) for part, text in source.sources.items()]
-    problems = tuple(problem for _, resolver in compiled for problem in resolver.problems)
-    parts = {part.name: part for part, _ in compiled if part}
-    return CompiledTemplate(name, source.members, parts, field_uses(r for _, r in compiled), problems)
+    resolvers = {part.name: NameResolver(vocabulary, part.name, _Places(name, part)) for part in source.parts}
+    trees = {part.name: _resolved(part, resolvers[part.name]) for part in source.parts}
+    problems = [problem for resolver in resolvers.values() for problem in resolver.problems]
+    document = None if problems else _bound(assemble(source, trees, template_environment()))
+    return CompiledTemplate(name, document, field_uses(resolvers.values()), tuple(problems))
 
 
 def compile_file(
@@ -85,6 +95,38 @@ def compile_file(
 ) -> CompiledTemplate:
     """Compile a template file."""
     return compile_template(path.read_bytes(), path.name, dictionary, root, items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Says of a line of a part: «файл, основной текст, абзац 12: «начало абзаца…»»."""
+
+    template: str
+    part: PartSource
+
+    def __call__(self, line: int) -> str:
+        stem = Path(self.part.name).stem.rstrip("0123456789")
+        text = self.part.paragraph(line)
+        return f"{self.template}, {_PART_TITLES.get(stem, stem)}, абзац {line - 1}{f': «{text}»' if text else ''}"
+
+
+def _fingerprint(dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> str:
+    """What a template's names and fields depend on besides the template."""
+    named = [
+        (name, key, shape.path, shape.label, shape.entity.key if shape.entity else "")
+        for name, (key, shape) in items.items()
+    ]
+    return f"{_declared(dictionary)} {_own_sources()} {root.key} {sorted(named)}"
+
+
+@cache
+def _declared(dictionary: Dictionary) -> str:
+    return sha256(repr(dictionary).encode()).hexdigest()
+
+
+@cache
+def _own_sources() -> str:
+    return files_digest([*sorted(Path(__file__).parent.glob("*.py")), library_folder() / "acts.yaml"])
 
 
 def _vocabulary(dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> Vocabulary:
@@ -99,33 +141,18 @@ def _vocabulary(dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[
     )
 
 
-def _compile_part(name: str, text: str, template: str, vocabulary: Vocabulary) -> tuple[Part | None, NameResolver]:
-    """Each paragraph is put on a line of its own while names are resolved, so that a line number is a paragraph."""
-    lined = _PARAGRAPH.sub(r"\n<w:p\1", text)
-    resolver = NameResolver(vocabulary, name, lambda line: _place(template, name, lined, line))
-    environment = template_environment()
+def _resolved(part: PartSource, resolver: NameResolver) -> nodes.Template:
+    """The syntax tree of a part with keys for names; a faulty tag becomes a problem, and the tree stays empty."""
     try:
-        tree = environment.parse(lined)
-        resolver.resolve(tree)
-        if resolver.problems:
-            return None, resolver
-        _unline(tree)
-        return Part(name, Template.from_code(environment, environment.compile(tree), environment.globals)), resolver
+        tree = template_environment().parse(part.text)
     except TemplateSyntaxError as error:
-        place = _place(template, name, lined, error.lineno)
-        resolver.problems.append(BAD_SYNTAX.at(name, place, found=error.message))
-        return None, resolver
+        resolver.report(BAD_SYNTAX, error.lineno, found=error.message)
+        return nodes.Template([], lineno=1)
+    resolver.resolve(tree)
+    for foreign in unsupported_nodes(tree):
+        resolver.report(BAD_SYNTAX, foreign.lineno, found=f"тега {type(foreign).__name__.lower()} здесь нет")
+    return tree
 
 
-def _unline(tree: nodes.Template) -> None:
-    for data in tree.find_all(nodes.TemplateData):
-        data.data = re.sub(r"\n<w:p(?=[ >])", "<w:p", data.data)
-
-
-def _place(template: str, part: str, lined: str, line: int) -> str:
-    """«файл, основной текст, абзац 12: «начало абзаца…»»."""
-    stem = Path(part).stem.rstrip("0123456789")
-    lines = lined.split("\n")
-    text = re.sub(r"<[^>]+>", "", lines[line - 1] if line <= len(lines) else "").strip()
-    shown = f": «{text[:77]}…»" if len(text) > 80 else f": «{text}»" if text else ""
-    return f"{template}, {_PART_TITLES.get(stem, stem)}, абзац {line - 1}{shown}"
+def _bound(compiled: Compiled) -> CompiledDocument:
+    return CompiledDocument(compiled, template_environment(), printed, TEXT_TYPES, RECORD_TYPES)

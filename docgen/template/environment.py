@@ -1,7 +1,6 @@
 """The Jinja environment of templates: sandboxed, autoescaped, Russian filters, typed printing of values.
 
-What data contain is never read as template text or XML: every printed value is escaped, and a line break in it becomes
-Word's line break inside the same run.
+What data contain is never read as template text or XML: the engine escapes every printed value.
 """
 
 from __future__ import annotations
@@ -14,16 +13,16 @@ from typing import Any
 
 from jinja2 import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
 
 from docgen.acts import legal_act_functions
+from docgen.russian import Phrase
 from docgen.schema import Period
-from docgen.template.grammar import CurrentGrammar
+from docgen.template.grammar import CurrentGrammar, remembering
 from docgen.template.values import RULED_BLANK, KeyedNodes, Missing, Node
 
-_BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+RECORD_TYPES = frozenset({Node})
+TEXT_TYPES = frozenset({Phrase})
 _TAKES_A_LIST = {"список", "listing"}
-_TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
@@ -43,10 +42,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 @functools.cache
 def template_environment() -> TemplateEnvironment:
     """The one environment of the process; compiled templates belong to it."""
-    environment = TemplateEnvironment(autoescape=True, finalize=printed, keep_trailing_newline=True)
+    environment = TemplateEnvironment(autoescape=True, keep_trailing_newline=True)
     grammar = CurrentGrammar()
     filters = grammar.filters().items()
-    environment.filters.update({n: f if n in _TAKES_A_LIST else _over_lists(f) for n, f in filters})
+    environment.filters.update({n: f if n in _TAKES_A_LIST else remembering(f) for n, f in filters})
     environment.filters.update(строки=lines, lines=lines, или_линейка=or_blank, or_blank=or_blank)
     environment.globals.update(grammar.functions())
     environment.globals.update(legal_act_functions())
@@ -54,12 +53,13 @@ def template_environment() -> TemplateEnvironment:
 
 
 def printed(value: Any) -> Any:
-    """What `{{ value }}` puts into the document's XML."""
-    if isinstance(value, Missing):
-        return value.note()
+    """What `{{ value }}` prints for a value that is not plain text."""
+    write = _WRITERS.get(type(value))
+    if write is not None:
+        return write(value)
     if isinstance(value, str):
-        return _with_breaks(value) if "\n" in value or "\t" in value else value
-    return _printed_by_type(value)
+        return value
+    return next((write(value) for kind, write in _WRITERS.items() if isinstance(value, kind)), value)
 
 
 def lines(value: Any) -> Any:
@@ -76,35 +76,24 @@ def or_blank(value: Any, length: int = len(RULED_BLANK)) -> Any:
     return value
 
 
-def _printed_by_type(value: Any) -> Any:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "да" if value else "нет"
-        case dt.date():
-            return f"{value:%d.%m.%Y}"
-        case Period():
-            return f"{value.start:%d.%m.%Y} – {value.end:%d.%m.%Y}"
-        case Decimal() | float():
-            return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else f"{value:n}".replace(".", ",")
-        case list() | tuple():
-            return ", ".join(str(printed(item)) for item in value)
-        case _:
-            return value
+def _period(value: Period) -> str:
+    return f"{value.start:%d.%m.%Y} – {value.end:%d.%m.%Y}"
 
 
-def _with_breaks(value: str) -> Markup:
-    return escape(value).replace("\n", _BREAK).replace("\t", _TAB)
+def _list(value: list[Any] | tuple[Any, ...]) -> str:
+    return ", ".join(str(printed(item)) for item in value)
 
 
-def _over_lists(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Case filters apply to each phrase of a list: `{{ нпа_список(…) | твор | список }}`."""
-
-    @functools.wraps(function)
-    def over_list(value: Any, *args: Any, **kwargs: Any) -> Any:
-        if isinstance(value, list | tuple):
-            return [function(item, *args, **kwargs) for item in value]
-        return function(value, *args, **kwargs)
-
-    return over_list
+# A bool is an int and a datetime a date, so what is more special comes first.
+_WRITERS: dict[type, Callable[[Any], Any]] = {
+    Missing: Missing.note,
+    type(None): lambda value: "",
+    bool: lambda value: "да" if value else "нет",
+    int: str,
+    dt.date: lambda value: f"{value:%d.%m.%Y}",
+    Period: _period,
+    Decimal: lambda value: f"{value:f}".replace(".", ","),
+    float: lambda value: f"{value:n}".replace(".", ","),
+    list: _list,
+    tuple: _list,
+}

@@ -206,8 +206,12 @@ class NameResolver:
         optional = self._optional_depth > 0
         self.uses.setdefault((shape.path, optional), FieldUse(shape.path, shape.label, optional))
 
+    def report(self, kind: ProblemKind, line: int, **details: object) -> None:
+        """Note a problem of the template with its place."""
+        self.problems.append(kind.at(self._part, self._place_of_line(line), **details))
+
     def _report(self, kind: ProblemKind, node: nodes.Node, **details: object) -> None:
-        self.problems.append(kind.at(self._part, self._place_of_line(node.lineno), **details))
+        self.report(kind, node.lineno, **details)
 
 
 def field_uses(resolvers: Iterable[NameResolver]) -> tuple[FieldUse, ...]:

@@ -1,0 +1,66 @@
+"""The engine of DOCX templates: fills whatever docxtpl fills, with the same text and structure.
+
+It knows Jinja and WordprocessingML, and nothing of dictionaries, of Russian or of schools. For other programs:
+`render(template, context)`, and `DocxTemplate`, a stand-in for docxtpl's class. Names load on first use, because a
+template out of the cache needs neither the compiler nor docxtpl.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docgen.engine.cache import DiskCache, disk_cache
+    from docgen.engine.code import unsupported_nodes
+    from docgen.engine.compile import assemble
+    from docgen.engine.compiled import Compiled
+    from docgen.engine.document import CompiledDocument
+    from docgen.engine.docx_template import DocxTemplate
+    from docgen.engine.facade import render
+    from docgen.engine.faults import RichValueError, UnsupportedTemplateError
+    from docgen.engine.source import PartSource, TemplateSource, take_apart
+    from docgen.engine.versions import files_digest
+
+_PLACES = {
+    "Compiled": "compiled",
+    "CompiledDocument": "document",
+    "DiskCache": "cache",
+    "DocxTemplate": "docx_template",
+    "PartSource": "source",
+    "RichValueError": "faults",
+    "TemplateSource": "source",
+    "UnsupportedTemplateError": "faults",
+    "assemble": "compile",
+    "disk_cache": "cache",
+    "files_digest": "versions",
+    "render": "facade",
+    "take_apart": "source",
+    "unsupported_nodes": "code",
+}
+
+__all__ = [
+    "Compiled",
+    "CompiledDocument",
+    "DiskCache",
+    "DocxTemplate",
+    "PartSource",
+    "RichValueError",
+    "TemplateSource",
+    "UnsupportedTemplateError",
+    "assemble",
+    "disk_cache",
+    "files_digest",
+    "render",
+    "take_apart",
+    "unsupported_nodes",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,92 @@
+"""Compiles a template once: DOCX → patched source → Jinja code that renders bytes, beside members ready to copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from docgen.engine.breaks import find_controls, find_sites
+from docgen.engine.code import compile_part, unsupported_nodes
+from docgen.engine.compiled import Compiled, CompiledPart
+from docgen.engine.drawings import find_drawings
+from docgen.engine.faults import UnsupportedTemplateError
+from docgen.engine.grids import find_grids
+from docgen.engine.package import PartKind
+from docgen.engine.sites import NOWHERE, Site
+from docgen.engine.skeleton import Skeleton
+from docgen.engine.source import PartSource, TemplateSource, take_apart
+from docgen.engine.zip_members import make_shell
+from docgen.errors import LibraryError
+
+_LINED_PARAGRAPH = re.compile(r"\n<w:p(?=[ >])")
+_ESCAPED_TAGS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_STANDARD_TAGS = ("{%", "%}", "{{", "}}", "{#", "#}")
+
+
+def compile_source(source: TemplateSource, environment: Environment, name: str) -> Compiled:
+    """Parse and assemble a template.
+
+    Raises LibraryError for a tag that Jinja cannot read, UnsupportedTemplateError for what only docxtpl can fill.
+    """
+    return assemble(source, {part.name: parsed_part(part, environment, name) for part in source.parts}, environment)
+
+
+def compile_docx(content: bytes, environment: Environment, name: str) -> Compiled:
+    """Compile the bytes of a template; raises what `take_apart` and `compile_source` raise."""
+    return compile_source(take_apart(content, name), environment, name)
+
+
+def parsed_part(part: PartSource, environment: Environment, name: str) -> nodes.Template:
+    """The part's syntax tree; raises LibraryError with the paragraph of a faulty tag."""
+    try:
+        return environment.parse(part.text)
+    except TemplateSyntaxError as error:
+        where = f"абзац {error.lineno - 1}: «{part.paragraph(error.lineno)}»"
+        raise LibraryError(f"Шаблон «{name}», {part.name}, {where}: {error.message}.") from error
+
+
+def assemble(source: TemplateSource, trees: Mapping[str, nodes.Template], environment: Environment) -> Compiled:
+    """Turn the syntax trees of the parts into code; the trees are changed.
+
+    Raises UnsupportedTemplateError for what only docxtpl can fill.
+    """
+    marks = (getattr(environment, f"{kind}_{end}_string") for kind in _TAG_KINDS for end in ("start", "end"))
+    if tuple(marks) != _STANDARD_TAGS or environment.is_async:
+        raise UnsupportedTemplateError("other delimiters")
+    sites: list[Site] = []
+    parts = [_assembled(part, trees[part.name], environment, sites) for part in source.parts]
+    shell = make_shell(source.members, {part.name for part in parts})
+    return Compiled(shell, tuple(parts), (*sites, NOWHERE))
+
+
+_TAG_KINDS = ("block", "variable", "comment")
+
+
+def _assembled(part: PartSource, tree: nodes.Template, environment: Environment, sites: list[Site]) -> CompiledPart:
+    if unsupported_nodes(tree):
+        raise UnsupportedTemplateError(part.name)
+    _restore_text(tree)
+    skeleton = Skeleton(tree)
+    first_site = len(sites)
+    sites += find_sites(skeleton.text)
+    edits = find_controls(skeleton.text)
+    is_body = part.kind is PartKind.BODY
+    has_grids = has_drawings = False
+    if is_body:
+        for_grids, has_grids = find_grids(skeleton)
+        for_drawings, has_drawings = find_drawings(skeleton)
+        edits += for_grids + for_drawings
+    skeleton.apply(edits)
+    code = compile_part(environment, part.name, tree, first_site)
+    return CompiledPart(part.name, code, is_body, part.kind is PartKind.PROPERTIES, has_grids, has_drawings)
+
+
+def _restore_text(tree: nodes.Template) -> None:
+    """Take back the lines that paragraphs were put on, and turn escaped tags into what they stand for."""
+    for data in tree.find_all(nodes.TemplateData):
+        text = _LINED_PARAGRAPH.sub("<w:p", data.data)
+        for escaped, plain in _ESCAPED_TAGS:
+            text = text.replace(escaped, plain)
+        data.data = text

@@ -1,0 +1,102 @@
+"""A compiled template at work: context → bytes, with no XML parsed, no Jinja compiled, no unchanged member packed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
+from jinja2.runtime import Context, LoopContext
+
+from docgen.engine.compiled import Compiled, CompiledPart
+from docgen.engine.printing import Printing
+
+_MEMBERS_OF_LOOP = frozenset(name for name in dir(LoopContext) if not name.startswith("_"))
+
+
+class _Output(Context):
+    """A Jinja context that gathers the rendered pieces."""
+
+    out: list[bytes]
+
+
+class _Rendering(NamedTuple):
+    part: CompiledPart
+    root: Callable[[_Output], None]
+
+
+class CompiledDocument:
+    """A template ready to be filled, by several threads at once too."""
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        environment: Environment,
+        convert: Callable[[Any], Any] | None = None,
+        plain: Collection[type] = (),
+        records: Collection[type] = (),
+    ) -> None:
+        """Bind compiled code to an environment like the one it was compiled for.
+
+        `convert` turns a printed value that is not text into what is printed for it; `plain` are types that are text
+        and need no conversion; `records` are kinds of dict whose members are their values, as those of a dict are.
+        """
+        self.compiled = compiled
+        self._environment = environment
+        self._printing = Printing(compiled.sites, convert, plain)
+        self._names = {
+            "environment": environment,
+            "member": _member_lookup(environment),
+            "records": frozenset({dict, *records}),
+            "put": self._printing.into_bytes(is_escaped=True),
+            "put_bare": self._printing.into_bytes(is_escaped=False),
+            "text": self._printing.into_text(is_escaped=True),
+            "text_bare": self._printing.into_text(is_escaped=False),
+        }
+        self._renderings = [_Rendering(part, self._root(part)) for part in compiled.parts]
+
+    def render(self, context: Mapping[str, Any]) -> bytes:
+        """Fill the template; equal contexts give equal bytes.
+
+        Raises what the values and filters raise, and RichValueError for a value that needs docxtpl's own document.
+        """
+        names = {**self._environment.globals, **context}
+        return self.compiled.shell.filled({each.part.name: self._filled(each, names) for each in self._renderings})
+
+    def _filled(self, rendering: _Rendering, names: dict[str, Any]) -> bytes:
+        part = rendering.part
+        brought = self._printing.brought
+        brought.reset()
+        context = _Output(self._environment, names, part.name, {})
+        pieces: list[bytes] = []
+        context.out = pieces
+        rendering.root(context)
+        content = b"".join(pieces)
+        has_grids = part.has_grids or (part.is_body and brought.grids)
+        has_drawings = part.has_drawings or (part.is_body and brought.drawings)
+        if brought.breaks or brought.markup or has_grids or has_drawings:
+            from docgen.engine.finish import finished
+
+            content = finished(content, brought.breaks, brought.markup, has_grids, has_drawings)
+        return content
+
+    def _root(self, part: CompiledPart) -> Callable[[_Output], None]:
+        names: dict[str, Any] = dict(self._names)
+        if part.is_property:
+            # A property is text and nothing else, so markup has no meaning in it.
+            names.update(put_bare=names["put"], text_bare=names["text"])
+        exec(part.code, names)  # noqa: S102 - the code is what Jinja made of the template
+        root: Callable[[_Output], None] = names["root"]
+        return root
+
+
+def _member_lookup(environment: Environment) -> Callable[[Any, str], Any]:
+    """The function for `value.name` where the value is no record that has it."""
+    in_general = environment.getattr
+
+    def member(value: Any, name: str) -> Any:
+        if type(value) is LoopContext and name in _MEMBERS_OF_LOOP:
+            return getattr(value, name)
+        return in_general(value, name)
+
+    return member

@@ -1,0 +1,56 @@
+"""Which members of a DOCX hold text that is filled: found by the relationships of the package, not by their names."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from docgen.engine.zip_members import Member
+
+
+class PartKind(StrEnum):
+    """What a part is for; decides what is done to it after it has been filled."""
+
+    BODY = "body"
+    BESIDE = "beside"
+    PROPERTIES = "properties"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One line of a `.rels` part: what kind of part the target is, and its name in the package."""
+
+    kind: str
+    target: str
+
+
+_FILLED_BESIDE = ("header", "footer", "footnotes", "endnotes")
+
+
+def filled_parts(members: Mapping[str, Member]) -> dict[str, PartKind]:
+    """The parts that may hold tags, in the order of the package; empty when there is no body."""
+    of_package = list(_relationships(members, ""))
+    body = next((link.target for link in of_package if link.kind == "officeDocument"), "word/document.xml")
+    if body not in members:
+        return {}
+    parts = {body: PartKind.BODY}
+    beside = [link.target for link in _relationships(members, body) if link.kind in _FILLED_BESIDE]
+    properties = [link.target for link in of_package if link.kind == "core-properties"]
+    parts |= dict.fromkeys(beside, PartKind.BESIDE) | dict.fromkeys(properties, PartKind.PROPERTIES)
+    return {name: parts[name] for name in members if name in parts}
+
+
+def _relationships(members: Mapping[str, Member], part: str) -> Iterator[Relationship]:
+    folder, name = posixpath.split(part)
+    listed = members.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    if listed is None:
+        return
+    from docgen.engine.xml import parsed
+
+    for link in parsed(listed.content()):
+        kind, target = link.get("Type"), link.get("Target")
+        if kind and target and link.get("TargetMode") != "External":
+            place = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            yield Relationship(kind.rpartition("/")[2], place)
