@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 
+from docgen.bulk import Order
 from docgen.bundle import Bundle, Doubt, doubts_table
 from docgen.commands.doubts import show_check
+from docgen.commands.many_schools import fill_folder
 from docgen.commands.frame import ExitCode, show_problems, working
 from docgen.data import RawData, read_data
 from docgen.files import write_whole
@@ -21,7 +23,7 @@ from docgen.russian import Dictionary, load_dictionary
 
 @click.command()
 @click.argument("pack", metavar="ПАКЕТ")
-@click.argument("data", metavar="ДАННЫЕ", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("data", metavar="ДАННЫЕ", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "-o",
     "--output",
@@ -60,6 +62,9 @@ def fill(
 ) -> None:
     """Заполнить документы пакета из файла с данными (.json или .xlsx).
 
+    Вместо файла можно указать папку с файлами данных, по одному на школу: для каждой школы документы лягут в папку с
+    именем её файла. Школа, данные которой не приняты, не задерживает остальных.
+
     С --check документы не записываются: команда показывает, что не так с данными, и все шесть форм каждого
     сомнительного слова; код возврата 1, если есть ошибки.
 
@@ -68,6 +73,8 @@ def fill(
     _refuse_unclear_output(output, only_check, doubts_path)
     found = load_pack(pack)
     found.select(only)  # a mistyped code is told before a large workbook is read
+    if data.is_dir():
+        fill_folder(Order(found.key, only, draft, pdf), data, output, dictionary_path or doubts_path)
     raw = read_data(data.read_bytes(), data.name, found.entity, found.dictionary)
     dictionary = load_dictionary(dictionary_path) if dictionary_path else None
     if output is None:
