@@ -6,8 +6,7 @@ The current version of a form lies in `<code>.yaml`; earlier ones, kept so that 
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,13 @@ import yaml
 from docgen.dictionary import Dictionary, Entity, load_dictionary
 from docgen.errors import LibraryError
 from docgen.locations import library_folder
-from forms.definition.items import make_section
+from docgen.yaml_file import read_yaml
+from forms.definition.faults import find_faults
+from forms.definition.items import make_section, refuse_unknown
 from forms.definition.model import Form, RowTable, Section
 from forms.errors import FaultyFormError, UnknownFormError
-from forms.keys import fold_key
-from forms.wording import LONGEST_BOOKMARK, column_bookmark, field_bookmark
+
+_KEYS = frozenset({"code", "version", "title", "filled_by", "returned_to", "introduction", "closing", "sections"})
 
 
 def list_forms() -> list[Form]:
@@ -35,15 +36,22 @@ def load_form(code: str, version: int | None = None) -> Form:
         UnknownFormError: there is no such form or version; the message names the known ones.
         FaultyFormError: the definition is faulty.
     """
-    path = _folder() / f"{code}.yaml"
+    folder = _folder()
+    return _load_form(folder, folder.stat().st_mtime_ns, code, version)
+
+
+# Asked several times for every returned file; a definition that comes or goes changes the folder's own time.
+@lru_cache(maxsize=256)
+def _load_form(folder: Path, changed_at: int, code: str, version: int | None) -> Form:
+    path = folder / f"{code}.yaml"
     # The name may come from outside: a path in it must not lead out of the folder.
-    if path.parent != _folder() or not path.is_file():
-        known = ", ".join(sorted(path.stem for path in _folder().glob("*.yaml") if "@" not in path.stem))
+    if path.parent != folder or not path.is_file():
+        known = ", ".join(sorted(path.stem for path in folder.glob("*.yaml") if "@" not in path.stem))
         raise UnknownFormError(f"Нет формы «{code}». Есть: {known}.")
     form = _read(path)
     if version in (None, form.version):
         return form
-    earlier = _folder() / f"{code}@{version}.yaml"
+    earlier = folder / f"{code}@{version}.yaml"
     if not earlier.is_file():
         raise UnknownFormError(f"Нет версии {version} формы «{code}»; действует версия {form.version}.")
     return _read(earlier)
@@ -51,6 +59,12 @@ def load_form(code: str, version: int | None = None) -> Form:
 
 def known_versions() -> list[tuple[str, int]]:
     """Code and version of every form that can have been issued, definitions that are no longer kept included."""
+    folder = _folder()
+    return _known_versions(folder, folder.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _known_versions(folder: Path, changed_at: int) -> list[tuple[str, int]]:
     return [(form.code, version) for form in list_forms() for version in range(form.version, 0, -1)]
 
 
@@ -61,11 +75,12 @@ def _folder() -> Path:
 @cache
 def _read(path: Path) -> Form:
     try:
-        declared = yaml.safe_load(path.read_text(encoding="utf-8"))
+        declared = read_yaml(path)
         form = _make_form(declared)
     except (KeyError, TypeError, ValueError, AttributeError, LibraryError, yaml.YAMLError) as error:
-        raise FaultyFormError(f"Форма {path.name} описана неверно: {error}.") from error
-    faults = _faults(form)
+        reason = str(error).rstrip(".")
+        raise FaultyFormError(f"Форма {path.name} описана неверно: {reason}.") from error
+    faults = find_faults(form)
     if path.stem.partition("@")[0] != form.code:
         faults.append(f"код «{form.code}» не совпадает с именем файла")
     if faults:
@@ -74,10 +89,9 @@ def _read(path: Path) -> Form:
 
 
 def _make_form(declared: dict[str, Any]) -> Form:
-    sections: list[Section] = []
-    for section in declared["sections"]:
-        answered = sum(len(earlier.items) for earlier in sections)
-        sections.append(make_section(section, declared["code"], first_number=answered + 1))
+    _refuse_unquoted(declared)
+    refuse_unknown(declared, _KEYS, "форма")
+    sections = _make_sections(declared)
     items = [item for section in sections for item in section.items]
     row_entities = {
         item.field.of: Entity(item.field.of, item.field.item, item.label, tuple(c.field for c in item.columns))
@@ -98,20 +112,24 @@ def _make_form(declared: dict[str, Any]) -> Form:
     )
 
 
-def _faults(form: Form) -> list[str]:
-    """What would make answers of this form ambiguous: the reader relies on every name being unique."""
-    labels = [question.label for question in form.questions.values()]
-    labels += [column.label for table in form.tables for column in table.columns]
-    bookmarks = [field_bookmark(key) for key in form.questions]
-    bookmarks += [column_bookmark(table.key, column.key) for table in form.tables for column in table.columns]
-    faults = [f"повторяется подпись «{label}»" for label in _repeated([fold_key(label) for label in labels])]
-    faults += [f"повторяется поле «{key}»" for key in _repeated([item.key for item in form.items])]
-    faults += [f"слишком длинный ключ «{name}»" for name in bookmarks if len(name) > LONGEST_BOOKMARK]
-    for question in form.questions.values():
-        words = [fold_key(option.label) for option in question.options]
-        faults += [f"повторяется вариант «{word}» поля «{question.key}»" for word in _repeated(words)]
-    return faults
+def _refuse_unquoted(declared: Any) -> None:
+    """Text with a comma that stands in braces without quotes falls apart into keys without values."""
+    for key, value in declared.items() if isinstance(declared, dict) else enumerate(declared):
+        if value is None:
+            raise ValueError(f"у «{key}» нет значения; текст с запятой или двоеточием возьмите в кавычки")
+        if isinstance(value, dict | list):
+            _refuse_unquoted(value)
 
 
-def _repeated(names: list[str]) -> list[str]:
-    return [name for name, times in Counter(names).items() if times > 1]
+def _make_sections(declared: dict[str, Any]) -> list[Section]:
+    sections: list[Section] = []
+    explained: list[Any] = []
+    for section in declared["sections"]:
+        answered = sum(len(earlier.questions) for earlier in sections)
+        scale = section.get("scale")
+        # A scale that several sections share is explained where it first appears.
+        sections.append(
+            make_section(section, declared["code"], answered + 1, explains_scale=bool(scale) and scale not in explained)
+        )
+        explained.append(scale)
+    return sections

@@ -25,7 +25,12 @@ class Widget(StrEnum):
 
 
 _SPEAK_FOR_THEMSELVES = 4
-"""Boxes up to this number stand in one line, like «да / нет» and the marks of a scale."""
+"""So few options need no hint that one of them is to be ticked."""
+_ONE_LINE = 24
+"""Characters that options of one line may have together, like «да / нет» and the marks of a scale."""
+
+_ROWS_TO_ADD = 2
+"""Blank rows after the known ones."""
 
 YES_NO_OPTIONS = (Choice("yes", "да"), Choice("no", "нет"))
 
@@ -53,6 +58,16 @@ class Question:
         return self.field.label
 
     @property
+    def is_signature(self) -> bool:
+        """True when the answer is a signature by hand; it means «yes», and «да» may be written instead of it."""
+        return self.field.type is FieldType.YES_NO and self.widget is Widget.AREA
+
+    @property
+    def has_boxes_in_line(self) -> bool:
+        """True when the boxes stand in one line; longer ones stand one below another."""
+        return self.widget is Widget.BOXES and sum(len(option.label) for option in self.options) <= _ONE_LINE
+
+    @property
     def options(self) -> tuple[Choice, ...]:
         """What a person chooses from; empty when the answer is written."""
         return YES_NO_OPTIONS if self.field.type is FieldType.YES_NO else self.field.choices
@@ -66,7 +81,8 @@ class Question:
             return "; ".join(option.label for option in self.options)
         if self.widget is Widget.BOXES and self.field.many:
             return "Можно отметить несколько"
-        return "Отметьте одно" if self.widget is Widget.BOXES and len(self.options) > _SPEAK_FOR_THEMSELVES else ""
+        is_list = self.widget is Widget.BOXES and not self.has_boxes_in_line
+        return "Отметьте одно" if is_list and len(self.options) > _SPEAK_FOR_THEMSELVES else ""
 
     @cached_property
     def label_keys(self) -> frozenset[str]:
@@ -86,12 +102,17 @@ class Question:
 
 @dataclass(frozen=True, eq=False)
 class RowTable:
-    """A table whose rows a person fills and adds."""
+    """A table whose rows a person fills and adds.
+
+    `rows` are those printed in advance, as a record holds them; with `has_fixed_rows` the table has no others, and its
+    first column is theirs: a name for each row, not an answer.
+    """
 
     field: Field
     columns: tuple[Question, ...]
     spare_rows: int
-    number: str = ""
+    rows: tuple[Mapping[str, Any], ...] = ()
+    has_fixed_rows: bool = False
 
     @property
     def key(self) -> str:
@@ -101,10 +122,22 @@ class RowTable:
     def label(self) -> str:
         return self.field.label
 
+    def row_count(self, known: int = 0) -> int:
+        """How many rows a copy has when so many of them are known: some are left to be filled."""
+        if self.has_fixed_rows:
+            return len(self.rows)
+        known = max(known, len(self.rows))
+        return max(self.spare_rows, known + _ROWS_TO_ADD if known else 0)
+
+    @property
+    def is_tall(self) -> bool:
+        """True when a row needs room for two lines of handwriting."""
+        return any(column.widget is Widget.AREA for column in self.columns)
+
 
 @dataclass(frozen=True, eq=False)
 class Section:
-    """A headed part of a form."""
+    """A headed part of a form; `note` holds a paragraph a line. One without items is a text to be read."""
 
     title: str
     note: str

@@ -40,6 +40,19 @@ def with_items(*items: dict[str, Any]) -> dict[str, Any]:
     return {**MINIMAL, "sections": [{"title": "Часть", "items": list(items)}]}
 
 
+CHOSEN = {
+    "key": "c",
+    "name": "с",
+    "label": "Документ",
+    "type": "choice",
+    "choices": [{"key": "a", "label": "приказ"}, {"key": "b", "label": "карта"}],
+}
+
+
+def with_table(*columns: dict[str, Any], **options: Any) -> dict[str, Any]:
+    return with_items({"key": "t", "name": "т", "label": "Таблица", "columns": list(columns), **options})
+
+
 def test_library_lists_its_forms() -> None:
     assert [form.code for form in list_forms()] == sorted(
         path.stem for path in (library_folder() / "forms").glob("*.yaml") if "@" not in path.stem
@@ -57,6 +70,55 @@ def test_mark_of_a_scale_is_a_choice_of_every_untyped_field_of_its_section() -> 
     question = load_form("Ш-37").questions["health"]
     assert question.widget is Widget.BOXES
     assert [option.label for option in question.options] == ["0", "1", "2", "3"]
+
+
+def test_note_may_have_several_paragraphs_and_a_section_may_be_a_text(library: Library) -> None:
+    library({**MINIMAL, "sections": [{"title": "Условия", "note": ["Первое\n условие.", "Второе."]}]})
+    section = load_form("Ш-99").sections[0]
+    assert section.note.splitlines() == ["Первое условие.", "Второе."]
+    assert section.items == ()
+
+
+def test_scale_that_sections_share_is_explained_once(library: Library) -> None:
+    scale = [{"key": "0", "label": "0", "meaning": "нет"}, {"key": "1", "label": "1", "meaning": "есть"}]
+    sections = [
+        {"title": str(n), "scale": scale, "items": [{"key": f"k{n}", "name": f"п{n}", "label": f"Вопрос {n}"}]}
+        for n in (1, 2)
+    ]
+    library({**MINIMAL, "sections": sections})
+    assert [section.note for section in load_form("Ш-99").sections] == ["0\u00a0– нет; 1\u00a0– есть.", ""]
+
+
+def test_signature_is_a_yes_that_is_written_by_hand(library: Library) -> None:
+    library(with_items({"key": "signed", "name": "подпись", "label": "Подпись", "shown_as": "signature"}))
+    question = load_form("Ш-99").questions["signed"]
+    assert question.is_signature
+    assert (question.widget, question.field.type) == (Widget.AREA, "yes_no")
+
+
+def test_questions_are_numbered_through_and_tables_are_not(library: Library) -> None:
+    line = {"key": "b", "name": "б", "label": "Второй"}
+    table = {"key": "t", "name": "т", "label": "Таблица", "columns": [{"key": "c", "name": "с", "label": "Столбец"}]}
+    library(with_items({"key": "a", "name": "а", "label": "Первый"}, table, line))
+    assert [question.number for question in load_form("Ш-99").questions.values()] == ["1", "2"]
+
+
+def test_column_with_options_is_a_list_to_choose_from(library: Library) -> None:
+    library(with_table({"key": "c", "name": "с", "label": "Есть", "type": "yes_no"}))
+    assert load_form("Ш-99").tables[0].columns[0].widget is Widget.DROPDOWN
+
+
+def test_rows_printed_in_advance_leave_room_for_more(library: Library) -> None:
+    library(with_table({"key": "c", "name": "с", "label": "Событие"}, rows=[{"c": "Встреча"}], spare_rows=2))
+    table = load_form("Ш-99").tables[0]
+    assert (table.rows, table.row_count(), table.row_count(known=7)) == (({"c": "Встреча"},), 3, 9)
+
+
+def test_rows_for_every_option_of_the_first_column_are_the_only_ones(library: Library) -> None:
+    library(with_table(CHOSEN, rows="all"))
+    table = load_form("Ш-99").tables[0]
+    assert table.has_fixed_rows
+    assert (table.rows, table.row_count(), table.row_count(known=7)) == (({"c": "a"}, {"c": "b"}), 2, 2)
 
 
 def test_unknown_form_is_refused_with_the_known_ones() -> None:
@@ -88,6 +150,24 @@ def test_earlier_version_lies_beside_the_present_one(library: Library) -> None:
         (with_items({"use": "employee.nothing"}), r"в словаре нет поля «employee\.nothing»"),
         (with_items({"key": "a", "name": "а", "label": "А", "type": "list"}), "не может быть вопросом"),
         (with_items({"key": "a", "name": "а", "label": "А", "kind": 1}), "описано неверно"),
+        ({**MINIMAL, "titel": "Проба"}, "форма: неизвестный ключ «titel»; допускаются: .*title"),
+        ({**MINIMAL, "sections": [{"title": "Часть", "itms": []}]}, "раздел «Часть»: неизвестный ключ «itms»"),
+        (
+            yaml.safe_dump(MINIMAL, allow_unicode=True) + "closing: {key: a, label: один, два}",
+            "у «два» нет значения; текст с запятой или двоеточием возьмите в кавычки",
+        ),
+        (with_items({"use": "employee.category", "type": "text"}), "тип и варианты поля словаря .* не меняют"),
+        (with_table({**CHOSEN, "many": True}), "столбец «c» не может быть таким вопросом"),
+        (with_table({"key": "c", "name": "с", "label": "Имя"}, rows="all"), "у первого столбца нет вариантов"),
+        (with_table(CHOSEN, rows=[{"c": "z"}]), "нет значения «z»"),
+        (with_table(CHOSEN, rows=[{"d": "a"}]), "Поле «d» не предусмотрено"),
+        (
+            with_items(
+                {"key": "a", "name": "а", "label": "Приказ"},
+                {"key": "t", "name": "т", "label": "Таблица", "columns": [CHOSEN]},
+            ),
+            "в таблице «Таблица» текст «приказ» повторяет подпись вопроса или столбца",
+        ),
         (with_items({"key": "a" * 40, "name": "а", "label": "А"}), "слишком длинный ключ"),
         (
             with_items({"key": "a", "name": "а", "label": "Имя"}, {"key": "b", "name": "б", "label": "ИМЯ:"}),
