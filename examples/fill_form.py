@@ -56,8 +56,12 @@ def _controls(document: etree._Element) -> dict[str, etree._Element]:
 
 def _fill_control(document: etree._Element, key: str, text: str) -> bool:
     control = _controls(document).get(key)
-    if control is None:
-        return False
+    if control is not None:
+        _type_into(control, text)
+    return control is not None
+
+
+def _type_into(control: etree._Element, text: str) -> None:
     shows_placeholder = control.find(f"{W}sdtPr/{W}showingPlcHdr")
     if shows_placeholder is not None:
         shows_placeholder.getparent().remove(shows_placeholder)  # type: ignore[union-attr]
@@ -65,7 +69,6 @@ def _fill_control(document: etree._Element, key: str, text: str) -> bool:
     for run in list(content):
         content.remove(run)
     content.append(_run(text))
-    return True
 
 
 def _tick_boxes(document: etree._Element, key: str, answer: Any) -> bool:
@@ -100,7 +103,11 @@ def _fill_rows(document: etree._Element, key: str, rows: list[dict[str, str]]) -
 
 
 def _fill_cell(cell: etree._Element, text: str) -> None:
-    """Enter starts a new paragraph, as in Word."""
+    """Enter starts a new paragraph, as in Word; a list to choose from takes the answer itself."""
+    control = next(cell.iter(f"{W}sdt"), None)
+    if control is not None:
+        _type_into(control, text)
+        return
     paragraph = next(cell.iterchildren(f"{W}p"))
     for line in text.split("\n"):
         paragraph.append(_run(line))

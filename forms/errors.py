@@ -39,3 +39,15 @@ class CopyNumberError(FormsError):
     """A form has no copy of that number."""
 
     code = "copy-out-of-range"
+
+
+class TooManyRowsError(FormsError):
+    """More rows of a table are known than a form of that format has room for."""
+
+    code = "too-many-rows"
+
+
+class WorkerNotStartedError(FormsError):
+    """No process that reads files could be started."""
+
+    code = "reading-not-started"

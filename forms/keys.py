@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LOOK_ALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
+# The labels, headings and options of a form come again in every copy of it.
+@lru_cache(maxsize=8192)
 def fold_key(text: str) -> str:
     """One key for «Фамилия, имя», «фамилия имя :» and a label with Latin look-alike letters.
 

@@ -70,6 +70,16 @@ def option_tag(key: str, option: str) -> str:
     return f"{key}:{option}"
 
 
+def row_tag(table: str, row: int, key: str) -> str:
+    """Tag of a control in a row of a table; only tells controls apart, for rows are added and moved."""
+    return f"{table}[{row}].{key}"
+
+
 def number_line(number: str) -> str:
     """The visible carrier of the issued number, at the foot of every page."""
     return f"№ {number}"
+
+
+def page_line(page: int, pages: int) -> str:
+    """What every printed page says of its place in the form."""
+    return f"стр. {page} из {pages}"

@@ -25,7 +25,7 @@ from docgen.errors import (
 )
 from docgen.faults import describe_fault, new_fault_id
 from docgen.problems import Problem
-from forms.errors import KeyFileError
+from forms.errors import KeyFileError, WorkerNotStartedError
 from webhooks.errors import BadJsonError, BadRequestError, BusyError, TookTooLongError, UnsupportedBodyError
 
 LOG = logging.getLogger("docgen.service")
@@ -41,6 +41,7 @@ STATUS_OF: Mapping[type[DocgenError], int] = {
     KeyFileError: 500,
     LibraryError: 500,
     MissingProgramError: 503,
+    WorkerNotStartedError: 503,
     BusyError: 503,
     TookTooLongError: 503,
     DocgenError: 422,

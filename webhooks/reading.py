@@ -1,4 +1,7 @@
-"""Reads returned forms within the time and workers of the service; the API and the pages both do it through here."""
+"""Reads returned forms within the time of the service; the API and the pages both do it through here.
+
+The files are read in worker processes that all requests share: one that hangs or crashes is refused alone.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,15 @@ class FormsRefusedError(DataRejectedError):
 
 
 def read_files(files: Sequence[SentFile]) -> list[ReadResult]:
-    """What was read from each file, in order; a file that is refused does not hold up the others.
+    """What was read from each file, in order, and from each file of an archive.
+
+    A file that is refused does not hold up the others.
 
     Raises:
         FormsRefusedError: every file was refused; its problems say why each.
     """
-    results = this_service().workshop.run(lambda: [forms.read(file.content, file.name) for file in files])
+    named = [(file.name, file.content) for file in files]
+    results = this_service().workshop.run(lambda: list(forms.read_files(named)))
     refusals = [_with_file(result.refusal, result.file_name) for result in results if result.refusal]
     if len(refusals) == len(results):
         raise FormsRefusedError("Ни один файл не принят.", refusals)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app
 
+from docgen.office import shared_pool
 from docgen.pdf import PdfConverter
 from webhooks.settings import Settings
 from webhooks.work import Workshop
@@ -22,8 +23,9 @@ class Service:
     converter: PdfConverter
 
 
-_CONVERTER = PdfConverter()
-"""One for the process, however many applications it holds: a LibreOffice takes 200 MB."""
+_CONVERTER = PdfConverter(pool=shared_pool())
+"""One for the process, however many applications it holds, and shared with the reading of forms: a LibreOffice takes
+200 MB."""
 
 
 def register_service(app: Flask, settings: Settings) -> None:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from docgen.commands.frame import ExitCode, working
-from docgen.files import write_whole
-from forms import ReadResult, ReadState, load_key
-from forms import read as read_form
+from docgen.commands.frame import ExitCode, counting
+from docgen.files import is_junk, write_whole
+from forms import ReadResult, ReadState, load_key, read_files
 from forms.errors import UnsupportedFormatError
 from forms.export import EXPORTS
+from forms.returned.workers import ReadingPool
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_PATH = click.Path(exists=True, path_type=Path)
 _MARKS = {ReadState.ACCEPTED: "✓", ReadState.DOUBTS: "?", ReadState.REFUSED: "✗"}
 _MOST_SHOWN = 20
 """Doubts of one file that the summary lists; the output file has all of them."""
+_MANY = 50
+"""From so many forms on, only those that need a person are listed."""
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="ФАЙЛ…", type=_FILE)
+@click.argument("paths", nargs=-1, required=True, metavar="ФАЙЛ…", type=_PATH)
 @click.option(
     "-o",
     "--output",
@@ -30,46 +33,79 @@ _MOST_SHOWN = 20
     help="Куда записать ответы: .json или .xlsx.",
 )
 @click.pass_context
-def read(context: click.Context, files: tuple[Path, ...], output: Path | None) -> None:
-    """Прочитать заполненные формы.
+def read(context: click.Context, paths: tuple[Path, ...], output: Path | None) -> None:
+    """Прочитать заполненные формы: файлы, папки с файлами, архивы ZIP.
 
     Код завершения: 0 – всё принято; 3 – есть сомнения, их решает человек; 2 – хотя бы один файл не принят.
     """
     suffix = output.suffix.lower() if output else ".json"
     if suffix not in EXPORTS:
         raise UnsupportedFormatError(f"Ответы не записываются в файл «{suffix}»; есть: {', '.join(EXPORTS)}.")
+    files = [file for path in paths for file in _files_of(path, output)]
+    if not files:
+        raise click.ClickException("В указанных папках нет файлов.")
     results = _read_all(files)
-    for result in results:
-        click.echo("\n".join(_summary(result)))
+    for line in _summary_of_all(results):
+        click.echo(line)
     if output:
         write_whole(output, EXPORTS[suffix](results))
         click.echo(f"Записано: {output}")
     context.exit(_exit_code(results))
 
 
-def _read_all(files: tuple[Path, ...]) -> list[ReadResult]:
+def _files_of(path: Path, output: Path | None) -> Iterator[tuple[str, Path]]:
+    """A file under its own name; what a folder holds, however deep, under its path."""
+    if path.is_file():
+        yield path.name, path
+        return
+    ours = output.resolve() if output else None
+    for held in sorted(path.rglob("*")):
+        name = held.relative_to(path).as_posix()
+        if held.is_file() and not is_junk(name) and held.resolve() != ours:
+            yield f"{path.name}/{name}".removeprefix("/"), held
+
+
+def _read_all(files: Sequence[tuple[str, Path]]) -> list[ReadResult]:
     key = load_key()
-    results = []
-    with working("Чтение форм", total=len(files)) as advance:
-        for path in files:
-            results.append(read_form(path, key=key))
-            advance()
-    return results
+    contents = ((name, path.read_bytes()) for name, path in files)
+    # A pool of our own: when the user has had enough, its workers end at once.
+    with ReadingPool(size=None if len(files) > 1 else 1) as pool, counting("Чтение форм", len(files)) as advance:
+        pool.warm_up()
+        return list(read_files(contents, key=key, pool=pool, progress=advance))
+
+
+def _summary_of_all(results: Sequence[ReadResult]) -> Iterator[str]:
+    is_long = len(results) >= _MANY
+    for result in results:
+        if not is_long:
+            yield from _summary(result)
+        elif result.state is not ReadState.ACCEPTED:
+            yield next(_summary(result))
+    if len(results) > 1:
+        count = Counter(result.state for result in results)
+        yield (
+            f"Всего: {len(results)}; принято: {count[ReadState.ACCEPTED]}, "
+            f"с сомнениями: {count[ReadState.DOUBTS]}, не принято: {count[ReadState.REFUSED]}."
+        )
 
 
 def _summary(result: ReadResult) -> Iterator[str]:
-    mark = _MARKS[result.state]
+    mark, name = _MARKS[result.state], _name(result)
     if result.refusal:
-        yield f"{mark} {result.file_name}: не принята. {result.refusal.message} [{result.refusal.code}]"
+        yield f"{mark} {name}: не принята. {result.refusal.message} [{result.refusal.code}]"
         return
     filled = sum(answer.value is not None for answer in result.answers)
     unsettled = sum(not answer.is_accepted for answer in result.answers)
     form = f"{result.identity.form} «{result.title}»" if result.identity else ""
-    yield f"{mark} {result.file_name}: {form}, {result.state.words}. Ответов: {filled}, под сомнением: {unsettled}."
+    yield f"{mark} {name}: {form}, {result.state.words}. Ответов: {filled}, под сомнением: {unsettled}."
     yield from (f"    ? {problem}" for problem in result.doubts[:_MOST_SHOWN])
     if len(result.doubts) > _MOST_SHOWN:
         yield f"    … и ещё {len(result.doubts) - _MOST_SHOWN}; все сомнения – в файле с ответами (-o)."
     yield from (f"    · {problem}" for problem in result.notes[:_MOST_SHOWN])
+
+
+def _name(result: ReadResult) -> str:
+    return f"{result.file_name}, {result.part}" if result.part else result.file_name
 
 
 def _exit_code(results: Iterable[ReadResult]) -> ExitCode:

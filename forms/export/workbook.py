@@ -3,122 +3,156 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import Font
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from forms.definition import Form, Question, load_form
+from docgen.problems import Problem
+from forms.definition import Form, RowTable, load_form
+from forms.export.cells import DOUBTFUL, CellValue, head, settle, write, write_answer
+from forms.export.crops import Pictures, crop_of
 from forms.returned import Answer, ReadResult, ReadState
 
-_DOUBTFUL = PatternFill("solid", fgColor="FFF2CC")
-_HEADING = PatternFill("solid", fgColor="EDF1F7")
-_WIDEST_COLUMN = 48
 _LONGEST_SHEET_TITLE = 31
+_FORBIDDEN_IN_TITLES = str.maketrans("[]:*?/\\'", "        ")
+_FIXED_HEADINGS = ("Файл", "Номер", "Состояние")
+_DOUBT_HEADINGS = ("Файл", "Форма", "Вопрос", "Что найдено", "Где в файле", "Ячейка", "Фрагмент скана")
+_LINK = Font(name="Calibri", size=11, color="0563C1", underline="single")
 
 
 def write_workbook(results: Sequence[ReadResult]) -> bytes:
     """The workbook's bytes. Doubtful answers stand highlighted with what they probably are."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = _Book()
     read = [result for result in results if result.identity and result.answers]
     for code in sorted({result.identity.form for result in read if result.identity}):
-        _add_form(book, load_form(code), [result for result in read if _is_of(result, code)])
-    doubts = [(result, problem) for result in results for problem in result.doubts]
-    _add_sheet(
-        book,
-        "Сомнения",
-        ["Файл", "Где", "Поле", "Что найдено"],
-        ([result.file_name, problem.place, problem.path, problem.message] for result, problem in doubts),
-    )
-    refused = [result for result in results if result.state is ReadState.REFUSED and result.refusal]
-    if refused:
-        rows = ([result.file_name, result.refusal.message if result.refusal else ""] for result in refused)
-        _add_sheet(book, "Не приняты", ["Файл", "Причина"], rows)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+        book.add_form(load_form(code), [result for result in read if result.identity and result.identity.form == code])
+    book.add_doubts(results)
+    book.add_refused([result for result in results if result.state is ReadState.REFUSED and result.refusal])
+    return book.content()
 
 
-def _is_of(result: ReadResult, code: str) -> bool:
-    return result.identity is not None and result.identity.form == code
+@dataclass
+class _Book:
+    """A workbook in the making; `places` knows where each answer stands, by result and key."""
+
+    book: Workbook = field(default_factory=Workbook)
+    places: dict[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.book.remove(self.book.worksheets[0])
+
+    def content(self) -> bytes:
+        buffer = io.BytesIO()
+        self.book.save(buffer)
+        return buffer.getvalue()
+
+    def add_form(self, form: Form, results: Sequence[ReadResult]) -> None:
+        questions = list(form.questions.values())
+        sheet = self._add_sheet(form.code, [*_FIXED_HEADINGS, *(question.label for question in questions)])
+        for row, result in enumerate(results, start=2):
+            number = result.identity.text if result.identity else ""
+            _write_row(sheet, row, [name_of(result), number, result.state.words])
+            if result.state is ReadState.DOUBTS:
+                sheet.cell(row, len(_FIXED_HEADINGS)).fill = DOUBTFUL
+            answers = {answer.key: answer for answer in result.answers}
+            for column, question in enumerate(questions, start=len(_FIXED_HEADINGS) + 1):
+                if question.key in answers:
+                    cell = sheet.cell(row, column)
+                    write_answer(cell, question, answers[question.key])
+                    self.places[id(result), question.key] = sheet.title, cell.coordinate
+        settle(sheet)
+        for table in form.tables:
+            self._add_table(form, table, results)
+
+    def add_doubts(self, results: Sequence[ReadResult]) -> None:
+        sheet = self._add_sheet("Сомнения", _DOUBT_HEADINGS)
+        pictures = Pictures()
+        doubts = [(result, doubt) for result in results for doubt in result.doubts]
+        for row, (result, doubt) in enumerate(doubts, start=2):
+            label = _label(result, doubt)
+            code = result.identity.form if result.identity else ""
+            _write_row(sheet, row, [name_of(result), code, label, doubt.message, doubt.place])
+            self._link(sheet, row, result, doubt)
+            pictures.add(sheet, row, len(_DOUBT_HEADINGS), crop_of(result, doubt))
+        if not pictures.count:
+            sheet.delete_cols(len(_DOUBT_HEADINGS))
+        settle(sheet)
+        if pictures.count:
+            sheet.column_dimensions["G"].width = 60
+
+    def add_refused(self, results: Sequence[ReadResult]) -> None:
+        if results:
+            rows = ([name_of(result), result.refusal.message if result.refusal else ""] for result in results)
+            self._add_rows("Не приняты", ["Файл", "Причина"], rows)
+
+    def _add_table(self, form: Form, table: RowTable, results: Sequence[ReadResult]) -> None:
+        sheet = self._add_sheet(f"{form.code} {table.label}", ["Файл", *(column.label for column in table.columns)])
+        row = 1
+        for result in results:
+            answer = next((held for held in result.answers if held.key == table.key), None)
+            if answer is None:
+                continue
+            self.places[id(result), table.key] = sheet.title, f"A{row + 1}"
+            for cells in _rows(table, answer):
+                row += 1
+                write(sheet.cell(row, 1), name_of(result))
+                for column, question in enumerate(table.columns, start=2):
+                    if question.key in cells:
+                        write_answer(sheet.cell(row, column), question, cells[question.key])
+        settle(sheet)
+
+    def _link(self, sheet: Worksheet, row: int, result: ReadResult, doubt: Problem) -> None:
+        place = self.places.get((id(result), _key(doubt)))
+        if place:
+            cell = sheet.cell(row, _DOUBT_HEADINGS.index("Ячейка") + 1)
+            write(cell, place[1])
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{place[0]}'!{place[1]}")
+            cell.font = _LINK
+
+    def _add_rows(self, title: str, headings: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> None:
+        sheet = self._add_sheet(title, headings)
+        for number, row in enumerate(rows, start=2):
+            _write_row(sheet, number, row)
+        settle(sheet)
+
+    def _add_sheet(self, title: str, headings: Sequence[str]) -> Worksheet:
+        plain = title.translate(_FORBIDDEN_IN_TITLES)[:_LONGEST_SHEET_TITLE].strip()
+        sheet: Worksheet = self.book.create_sheet(plain)
+        head(sheet, headings)
+        return sheet
 
 
-def _add_form(book: Workbook, form: Form, results: list[ReadResult]) -> None:
-    questions = list(form.questions.values())
-    headings = ["Файл", "Номер", "Состояние", *(question.label for question in questions)]
-    sheet = _add_sheet(book, form.code, headings, ())
-    for row, result in enumerate(results, start=2):
-        fixed = [result.file_name, result.identity.text if result.identity else "", result.state.words]
-        _write_row(sheet, row, fixed)
-        for column, question in enumerate(questions, start=4):
-            _write_answer(sheet.cell(row, column), question, result)
-    for table in form.tables:
-        rows = [
-            [result.file_name, *(_shown(column, record.get(column.key)) for column in table.columns)]
-            for result in results
-            for record in _records(result, table.key)
-        ]
-        _add_sheet(book, f"{form.code} {table.label}", ["Файл", *(column.label for column in table.columns)], rows)
+def name_of(result: ReadResult) -> str:
+    """The file, and the part of it when it holds several forms."""
+    return f"{result.file_name}, {result.part}" if result.part else result.file_name
 
 
-def _records(result: ReadResult, key: str) -> list[dict[str, Any]]:
-    for answer in result.answers:
-        if answer.key == key:
-            return list(answer.value or answer.suggestion or ())
-    return []
-
-
-def _write_answer(cell: Any, question: Question, result: ReadResult) -> None:
-    answer = next((held for held in result.answers if held.key == question.key), None)
-    if answer is None:
+def _rows(table: RowTable, answer: Answer) -> Iterator[dict[str, Answer]]:
+    """The rows of a table, each as its cells by column."""
+    if answer.rows:
+        yield from ({cell.key: cell for cell in row.cells} for row in answer.rows)
         return
-    _write(cell, _shown(question, answer.value if answer.is_accepted else answer.suggestion))
-    if not answer.is_accepted:
-        cell.fill = _DOUBTFUL
-        cell.value = cell.value or _empty_words(answer)
+    for record in answer.value or answer.suggestion or ():
+        yield {
+            question.key: Answer(
+                question.key, question.label, answer.state, record.get(question.key), record.get(question.key)
+            )
+            for question in table.columns
+        }
 
 
-def _empty_words(answer: Answer) -> str:
-    return f"({answer.state.words})"
+def _key(doubt: Problem) -> str:
+    return doubt.path.partition("[")[0].partition(".")[0]
 
 
-def _shown(question: Question, value: Any) -> Any:
-    """A JSON value in a person's words."""
-    words = {option.key: option.label for option in question.options}
-    if isinstance(value, bool):
-        return "да" if value else "нет"
-    if isinstance(value, list):
-        return "; ".join(words.get(item, str(item)) for item in value)
-    if isinstance(value, dict):
-        return " – ".join(str(part) for part in value.values())
-    return words.get(value, value) if isinstance(value, str) else value
+def _label(result: ReadResult, doubt: Problem) -> str:
+    return next((answer.label for answer in result.answers if answer.key == _key(doubt)), "")
 
 
-def _add_sheet(book: Workbook, title: str, headings: list[str], rows: Iterable[list[Any]]) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(title[:_LONGEST_SHEET_TITLE].translate(str.maketrans("[]:*?/\\", "       ")))
-    _write_row(sheet, 1, headings)
-    for cell in sheet[1]:
-        cell.font, cell.fill = Font(bold=True), _HEADING
-    for number, row in enumerate(rows, start=2):
-        _write_row(sheet, number, row)
-    sheet.freeze_panes = "B2"
-    for number, heading in enumerate(headings, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = min(max(len(heading) + 2, 14), _WIDEST_COLUMN)
-    return sheet
-
-
-def _write_row(sheet: Worksheet, row: int, values: Sequence[Any]) -> None:
+def _write_row(sheet: Worksheet, row: int, values: Sequence[CellValue]) -> None:
     for column, value in enumerate(values, start=1):
-        _write(sheet.cell(row, column), value)
-
-
-def _write(cell: Any, value: Any) -> None:
-    """A value as it is: text that begins with a sign of a formula must stay text."""
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+        write(sheet.cell(row, column), value)

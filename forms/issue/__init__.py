@@ -9,6 +9,8 @@ from docgen.files import RawData
 from forms.definition import Form
 from forms.errors import CopyNumberError, UnsupportedFormatError
 from forms.identity import MOST_COPIES, IssuedNumber, load_key, make_number
+from forms.issue.addressees import Addressee, addressee_of, read_addressees
+from forms.issue.batch import IssuedFile, issue_for_all, issue_name
 from forms.issue.prefill import Prefill, prefill_answers
 
 
@@ -18,7 +20,23 @@ def _write_docx(form: Form, number: IssuedNumber, known: Prefill) -> bytes:
     return write_docx(form, number, known)
 
 
-WRITERS: dict[str, Callable[[Form, IssuedNumber, Prefill], bytes]] = {"docx": _write_docx}
+def _write_pdf(form: Form, number: IssuedNumber, known: Prefill) -> bytes:
+    from forms.issue.pdf import write_pdf
+
+    return write_pdf(form, number, known)
+
+
+def _write_xlsx(form: Form, number: IssuedNumber, known: Prefill) -> bytes:
+    from forms.issue.xlsx import write_xlsx
+
+    return write_xlsx(form, number, known)
+
+
+WRITERS: dict[str, Callable[[Form, IssuedNumber, Prefill], bytes]] = {
+    "docx": _write_docx,
+    "xlsx": _write_xlsx,
+    "pdf": _write_pdf,
+}
 
 
 def issue_form(
@@ -49,4 +67,14 @@ def issue_form(
     return WRITERS[format](form, number, known)
 
 
-__all__ = ["WRITERS", "Prefill", "issue_form"]
+__all__ = [
+    "WRITERS",
+    "Addressee",
+    "IssuedFile",
+    "Prefill",
+    "addressee_of",
+    "issue_for_all",
+    "issue_form",
+    "issue_name",
+    "read_addressees",
+]

@@ -12,7 +12,7 @@ from docgen.dictionary import Choice
 from docgen.errors import DataRejectedError
 from docgen.files import RawData
 from docgen.schema import Period, kinds, load_values, path_text
-from forms.definition import Form, Question
+from forms.definition import Form, Question, RowTable
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,24 @@ def prefill_answers(form: Form, data: Mapping[str, Any] | RawData) -> Prefill:
     return Prefill(
         texts={question.key: shown_text(values[question.key]) for question in chosen},
         ticks={question.key: _ticked(question, values[question.key]) for question in chosen if question.options},
-        rows={
-            table.key: [{key: shown_text(value) for key, value in row.items()} for row in values.get(table.key, ())]
-            for table in form.tables
-        },
+        rows={table.key: _rows(form, table, values.get(table.key, [])) for table in form.tables},
     )
+
+
+def _rows(form: Form, table: RowTable, known: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Known rows, or else those printed in advance; fixed rows stay and take what is known of them."""
+    given = [_shown_row(row) for row in known]
+    if not table.rows or (given and not table.has_fixed_rows):
+        return given
+    loaded = load_values({table.key: list(table.rows)}, form.entity, dictionary=form.dictionary)
+    printed = [_shown_row(row) for row in loaded.values[table.key]]
+    name = table.columns[0].key
+    by_name = {row.get(name): row for row in given}
+    return [{**row, **by_name.get(row.get(name), {})} for row in printed]
+
+
+def _shown_row(row: Mapping[str, Any]) -> dict[str, str]:
+    return {key: shown_text(value) for key, value in row.items()}
 
 
 def shown_text(value: Any) -> str:

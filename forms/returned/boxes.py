@@ -12,6 +12,7 @@ from forms.wording import EMPTY_GLYPHS, TICKED_GLYPHS
 
 _GLYPH = re.compile(f"([{''.join(sorted(EMPTY_GLYPHS | TICKED_GLYPHS))}])")
 _MARK = r"[vхx+✓✔✗✘*]|да"
+_MARK_ENDS = frozenset("vхx+✓✔✗✘*а")
 _MARK_AFTER = re.compile(rf"^(?P<word>.+?)\s+(?:{_MARK})\s*$", re.IGNORECASE | re.DOTALL)
 
 
@@ -47,8 +48,8 @@ def read_ticks(text: str, question: Question) -> Ticks | None:
             chosen.append(key)
         elif key and is_marked:
             beside.append(key)
-    is_whole = sorted(seen) == sorted(by_word.values()) and not stray and not beside
     order = list(by_word.values())
+    is_whole = (seen == order or sorted(seen) == sorted(order)) and not stray and not beside
     return Ticks(tuple(sorted(chosen, key=order.index)), tuple(beside), " ".join(stray), is_whole)
 
 
@@ -56,7 +57,8 @@ def _option(after: str, by_word: Mapping[str, str]) -> tuple[str, bool, str]:
     """The option whose word stands after a box, whether a mark stands beside it, and what else does."""
     if key := by_word.get(fold_key(after)):
         # A plus or a tick is no letter, so folding passes over it; it is a mark all the same.
-        return key, bool(_MARK_AFTER.match(after)) and after.split()[-1].lower() not in _words(by_word), ""
+        is_marked = after[-1:].lower() in _MARK_ENDS and bool(_MARK_AFTER.match(after))
+        return key, is_marked and after.split()[-1].lower() not in _words(by_word), ""
     marked = _MARK_AFTER.match(after)
     if marked and (key := by_word.get(fold_key(marked["word"]))):
         return key, True, ""

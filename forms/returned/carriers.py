@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
-from docgen.files import FileKind, recognise, refuse_oversized, require_kind
+from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, recognise, refuse_oversized, require_kind
 from forms.returned.content import Content
+from forms.returned.conversion import convert
+from forms.returned.refusals import MACROS_IGNORED
 
-_READERS = {FileKind.DOCX: "forms.returned.docx"}
+_READERS = {
+    FileKind.DOCX: "forms.returned.docx",
+    FileKind.DOCM: "forms.returned.docx",
+    FileKind.DOTX: "forms.returned.docx",
+    FileKind.ODT: "forms.returned.odt",
+    FileKind.XLSX: "forms.returned.xlsx",
+    FileKind.XLSM: "forms.returned.xlsx",
+    FileKind.PDF: "forms.returned.pdf",
+    FileKind.IMAGE: "forms.returned.paper",
+}
 """The module of each kind; it has a function `read_contents(content: bytes) -> list[Content]`, one for each form."""
+
+_CONVERTED = {
+    FileKind.DOC: FileKind.DOCX,
+    FileKind.RTF: FileKind.DOCX,
+    FileKind.ODS: FileKind.XLSX,
+    FileKind.XLS: FileKind.XLSX,
+}
+"""Kinds that LibreOffice turns into one that has a reader."""
+
+_WITH_MACROS = (FileKind.DOCM, FileKind.XLSM)
+_PAPER = (FileKind.PDF, FileKind.IMAGE)
+_PAPER_LIMITS = FileLimits(size=60 * 1024 * 1024)
+"""Scans are large, and their readers look at one page after the other."""
 
 
 def read_contents(content: bytes) -> list[Content]:
@@ -18,8 +43,20 @@ def read_contents(content: bytes) -> list[Content]:
     Raises:
         UnreadableFileError: the file is broken, dangerous, or of a kind that has no reader.
     """
-    refuse_oversized(content)
+    refuse_oversized(content, _PAPER_LIMITS)
     kind = recognise(content)
-    require_kind(content, tuple(_READERS), kind)
-    reader: Callable[[bytes], list[Content]] = import_module(_READERS[kind]).read_contents
-    return reader(content)
+    require_kind(content, (*_READERS, *_CONVERTED), kind)
+    refuse_oversized(content, _PAPER_LIMITS if kind in _PAPER else DEFAULT_LIMITS)
+    readable = kind
+    if kind in _CONVERTED:
+        readable = _CONVERTED[kind]
+        content = convert(content, kind, readable)
+    reader: Callable[[bytes], list[Content]] = import_module(_READERS[readable]).read_contents
+    found = reader(content)
+    return [_with_note(one) for one in found] if kind in _WITH_MACROS else found
+
+
+def _with_note(content: Content) -> Content:
+    place = content.for_form
+    placed = (lambda form: _with_note(place(form))) if place else None
+    return replace(content, notes=[*content.notes, MACROS_IGNORED.at()], for_form=placed)

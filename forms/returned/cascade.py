@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from docgen.errors import UnreadableFileError
@@ -10,13 +11,17 @@ from forms.definition import Form, load_form
 from forms.errors import UnknownFormError
 from forms.identity import IssuedNumber
 from forms.returned.carriers import read_contents
+from forms.returned.check import check_answers
 from forms.returned.content import Content
-from forms.returned.decide import Decision, decide
-from forms.returned.evidence import Found, collect
+from forms.returned.copies import join_copies, split_copies
+from forms.returned.decide import Decision, decide, lost
+from forms.returned.decide_rows import RowsDecision, decide_rows, doubt_rows
+from forms.returned.evidence import Found, collect, guess
 from forms.returned.identity import identify
-from forms.returned.leftovers import extra_paragraphs, refuse_claimed_twice, unclaimed_texts
+from forms.returned.leftovers import claimed_places, extra_paragraphs, refuse_claimed_twice, unclaimed_texts
+from forms.returned.reading import read_places
 from forms.returned.result import Answer, AnswerState, ReadResult, ReadState
-from forms.returned.rows import RowsRead, doubt_rows, read_rows
+from forms.returned.rows import RowsRead, read_rows
 from forms.returned.shift import suspect_shifts
 
 UNREADABLE_FORM = problem_kind("form-unreadable", "{reason}")
@@ -40,37 +45,45 @@ def read_file(content: bytes, file_name: str, key: bytes) -> list[ReadResult]:
     except UnreadableFileError as error:
         problem = error.problems[0] if error.problems else UNREADABLE_FORM.at(reason=error.message)
         return [ReadResult(file_name, ReadState.REFUSED, refusal=problem)]
-    return [_read_content(held, file_name, key) for held in found]
+    return [result for held in found for result in _read_content(held, file_name, key)]
 
 
-def _read_content(held: Content, name: str, key: bytes) -> ReadResult:
+def _read_content(held: Content, name: str, key: bytes) -> list[ReadResult]:
     identified = identify(held, key)
     number = identified.number
     if number is None:
-        return ReadResult(name, ReadState.REFUSED, refusal=identified.refusal, part=held.part)
+        return [ReadResult(name, ReadState.REFUSED, refusal=identified.refusal, part=held.part)]
     try:
         form = load_form(number.form, number.version)
     except UnknownFormError:
-        lost = VERSION_LOST.at(version=number.version, form=number.form)
-        return ReadResult(name, ReadState.REFUSED, number, refusal=lost, part=held.part)
-    placed = held.for_form(form) if held.for_form else held
-    return _read_form(form, placed, name, number, identified.doubts)
+        refusal = VERSION_LOST.at(version=number.version, form=number.form)
+        return [ReadResult(name, ReadState.REFUSED, number, refusal=refusal, part=held.part)]
+    content = held.for_form(form) if held.for_form else held
+    collected = collect(form, content)
+    copies = split_copies(form, content, collected)
+    if len(copies) == 1:
+        return [_read_form(form, _Gathering(content, collected), name, number, identified.doubts)]
+    gatherings = [_Gathering(copy, collect(form, copy)) for copy in copies]
+    return join_copies([_read_form(form, copy, name, number, identified.doubts) for copy in gatherings])
+
+
+@dataclass(frozen=True)
+class _Gathering:
+    """The content of one form and all evidence that was found in it."""
+
+    content: Content
+    collected: dict[str, list[Found]]
 
 
 def _read_form(
-    form: Form, content: Content, name: str, number: IssuedNumber, identity_doubts: list[Problem]
+    form: Form, gathering: _Gathering, name: str, number: IssuedNumber, identity_doubts: list[Problem]
 ) -> ReadResult:
-    collected = collect(form, content)
-    tables = [read_rows(table, content, form.dictionary) for table in form.tables]
+    content, collected = gathering.content, gathering.collected
+    tables = [read_rows(table, content) for table in form.tables]
     if _is_other_content(collected, tables):
         refusal = NOT_THIS_FORM.at(form=form.name)
         return ReadResult(name, ReadState.REFUSED, number, form.title, refusal=refusal, part=content.part)
-    decisions = [decide(question, collected[key], form.dictionary) for key, question in form.questions.items()]
-    decisions = suspect_shifts(form, refuse_claimed_twice(decisions, collected))
-    unclaimed = unclaimed_texts(form, content, collected, tables)
-    if unclaimed:
-        tables = [doubt_rows(table, rows) for table, rows in zip(form.tables, tables, strict=True)]
-    parts: list[Decision | RowsRead] = [*decisions, *tables]
+    parts, unclaimed = _decide_all(form, content, collected, tables)
     by_key = {part.answer.key: part.answer for part in parts}
     answers = tuple(by_key[item.key] for item in form.items)
     doubts = [*identity_doubts, *content.doubts, *(problem for part in parts for problem in part.doubts), *unclaimed]
@@ -88,6 +101,31 @@ def _read_form(
     )
 
 
+def _decide_all(
+    form: Form, content: Content, collected: dict[str, list[Found]], tables: list[RowsRead]
+) -> tuple[list[Decision | RowsDecision], list[Problem]]:
+    """The decision on every question and table, and the texts that belong to none of them."""
+    claimed = claimed_places(found for places in collected.values() for found in places)
+    claimed |= {place for table in tables for place in table.claimed}
+    unfound = [question for key, question in form.questions.items() if not collected[key]]
+    guessed = guess(form, content, unfound, claimed)
+    places = {**collected, **{key: [found] for key, found in guessed.items()}}
+    gathered = {key: read_places(form.questions[key], held) for key, held in places.items() if held}
+    checked = check_answers(form, gathered, {table.table.key: table.cells for table in tables if table.is_found})
+    decisions = [
+        decide(gathered[key], checked[key]) if key in gathered else lost(question)
+        for key, question in form.questions.items()
+    ]
+    decisions = suspect_shifts(form, refuse_claimed_twice(decisions, places))
+    decided = [decide_rows(table, checked) for table in tables]
+    unclaimed = unclaimed_texts(form, content, claimed)
+    if unclaimed:
+        decided = [doubt_rows(table) for table in decided]
+    guessed_places = claimed_places(guessed.values())
+    # A guess has told of its row already, but the row may be cut off from a table all the same.
+    return [*decisions, *decided], [problem for problem in unclaimed if problem.place not in guessed_places]
+
+
 def _record(answers: tuple[Answer, ...]) -> dict[str, Any]:
     return {answer.key: answer.value for answer in answers if answer.is_accepted and answer.value is not None}
 
@@ -95,11 +133,13 @@ def _record(answers: tuple[Answer, ...]) -> dict[str, Any]:
 def _absent(form: Form) -> list[Answer]:
     """Questions that only the current version of the form asks."""
     current = load_form(form.code)
+    if current is form:
+        return []
     asked = {item.key for item in form.items}
     return [Answer(item.key, item.label, AnswerState.ABSENT) for item in current.items if item.key not in asked]
 
 
 def _is_other_content(collected: dict[str, list[Found]], tables: list[RowsRead]) -> bool:
     found = [bool(places) for places in collected.values()]
-    found += [table.answer.state is not AnswerState.UNREADABLE for table in tables]
+    found += [table.is_found for table in tables]
     return sum(found) < _ENOUGH_FOUND * len(found)

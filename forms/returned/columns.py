@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import RowTable
@@ -41,7 +42,7 @@ def find_columns(table: RowTable, held: Table) -> Columns | None:
 
 
 def _bookmarked(table: RowTable, row: Row) -> Iterator[tuple[str, Cell]]:
-    by_name = {column_bookmark(table.key, column.key): column.key for column in table.columns}
+    by_name = _bookmarks(table)
     for cell in row.cells:
         for name in cell.bookmarks:
             if name in by_name:
@@ -49,10 +50,20 @@ def _bookmarked(table: RowTable, row: Row) -> Iterator[tuple[str, Cell]]:
 
 
 def _worded(table: RowTable, row: Row) -> Iterator[tuple[str, Cell]]:
-    by_label = {fold_key(column.label): column.key for column in table.columns}
+    by_label = _labels(table)
     for cell in row.cells:
         if key := by_label.get(fold_key(cell.text)):
             yield key, cell
+
+
+@cache
+def _bookmarks(table: RowTable) -> Mapping[str, str]:
+    return {column_bookmark(table.key, column.key): column.key for column in table.columns}
+
+
+@cache
+def _labels(table: RowTable) -> Mapping[str, str]:
+    return {fold_key(column.label): column.key for column in table.columns}
 
 
 def _columns(

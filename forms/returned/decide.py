@@ -7,18 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from docgen.dictionary import Dictionary, FieldType
-from docgen.problems import Problem, Severity, problem_kind
-from docgen.schema import kinds, load_values, to_json_value
+from docgen.problems import Problem, ProblemKind, Severity, problem_kind
+from docgen.schema import kinds
 from forms.definition import Question, Widget
 from forms.keys import fold_key
+from forms.returned.check import Checked
+from forms.returned.content import Cell
 from forms.returned.evidence import Evidence, Found, Source
-from forms.returned.plausible import implausible
-from forms.returned.reading import Reading, read_place, shortened
+from forms.returned.reading import LOST_PLACE, Gathered, Reading, shortened
 from forms.returned.result import Answer, AnswerState, Certainty
 
 FIELD_NOT_FOUND = problem_kind(
     "field-not-found", "«{label}»: вопрос не найден в файле; строка удалена или изменена.", Severity.WARNING
+)
+FIELD_GUESSED = problem_kind(
+    "field-guessed",
+    "«{label}»: такой подписи в файле нет; вероятно, это строка «{found}». Сверьте вопрос и ответ.",
+    Severity.WARNING,
 )
 FOUND_TWICE = problem_kind(
     "field-found-twice", "«{label}»: в файле {found} таких полей ({source}); какое верное, не ясно.", Severity.WARNING
@@ -27,36 +32,45 @@ SOURCES_DISAGREE = problem_kind("sources-disagree", "«{label}»: найдены
 ONE_SOURCE_EMPTY = problem_kind(
     "one-source-empty", "«{label}»: в одном месте ответ «{found}», в другом пусто ({empty}).", Severity.WARNING
 )
-SEVERAL_TICKED = problem_kind(
-    "several-ticked", "«{label}»: отмечено несколько вариантов ({found}), а нужен один.", Severity.WARNING
-)
 LABEL_CHANGED = problem_kind("label-changed", "Подпись «{label}» в файле изменена на «{found}».", Severity.WARNING)
-_VOUCHING = frozenset({Source.TAG, Source.DEFINED_NAME, Source.WIDGET, Source.ALIAS})
+NUMBER_DISAGREES = problem_kind(
+    "row-number-disagrees",
+    "«{label}»: это вопрос {allowed}, а в его строке стоит номер {found}; подпись или ответ могли сдвинуться.",
+    Severity.WARNING,
+)
+VOUCHING = frozenset({Source.TAG, Source.DEFINED_NAME, Source.WIDGET, Source.ALIAS})
 """Evidence that names the field itself, so that a changed label beside it matters little."""
+_GUESSES = frozenset({Source.SIMILAR_LABEL, Source.ROW_NUMBER})
 
 
 @dataclass(frozen=True)
 class Decision:
-    """An answer with what stands in its way and what is only worth a note."""
+    """An answer with what stands in its way and what is only worth a note.
+
+    `is_rejected` is true of something written that cannot be the answer; `is_displaced` of one that was found in the
+    place of another question's.
+    """
 
     question: Question
     answer: Answer
     doubts: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     is_rejected: bool = False
+    is_displaced: bool = False
+
+    @property
+    def is_vouched(self) -> bool:
+        """True when evidence that names the field itself has found it."""
+        return any(evidence.source in VOUCHING for evidence in self.answer.evidence)
 
 
-def decide(question: Question, found: Sequence[Found], dictionary: Dictionary) -> Decision:
-    """The answer to a question from everything that was found for it."""
-    if not found:
-        problem = FIELD_NOT_FOUND.at(question.key, "", label=question.label)
-        return Decision(question, Answer(question.key, question.label, AnswerState.UNREADABLE), [problem])
-    readings = [read_place(question, one) for one in found]
-    best = next((reading for reading in readings if not reading.is_blank), readings[0])
-    value, wrong = checked_value(question, best, found[0].place, dictionary)
+def decide(gathered: Gathered, checked: Checked) -> Decision:
+    """The answer to a question from everything that was found for it and what the schema says of its value."""
+    question, found, readings = gathered.question, gathered.found, gathered.readings
+    best, wrong = gathered.best, checked.problems
     label_doubts, notes = _label_problems(question, found, best)
     doubts = [problem for reading in readings for problem in reading.doubts]
-    doubts += _repeated(question, found) + _disagreements(question, found, readings) + label_doubts + wrong
+    doubts += [*_repeated(question, found), *_disagreements(question, found, readings), *label_doubts, *wrong]
     notes += [problem for reading in readings for problem in reading.notes]
     doubts, notes = unique(doubts), unique(notes)
     # A blank that should not be is a matter for a person, but that it is blank is certain.
@@ -65,9 +79,9 @@ def decide(question: Question, found: Sequence[Found], dictionary: Dictionary) -
         key=question.key,
         label=question.label,
         state=_state(best, is_doubtful),
-        value=None if is_doubtful else value,
-        suggestion=_suggestion(value, best) if is_doubtful else None,
-        place=found[0].place,
+        value=None if is_doubtful else checked.value,
+        suggestion=_suggestion(question, checked.value, best) if is_doubtful else None,
+        place=gathered.place,
         certainty=_certainty(found, is_doubtful),
         evidence=tuple(
             Evidence(one.source, one.place, reading.value, one.crop)
@@ -77,55 +91,39 @@ def decide(question: Question, found: Sequence[Found], dictionary: Dictionary) -
     return Decision(question, answer, doubts, notes, is_rejected=bool(wrong) and not best.is_blank)
 
 
-def checked_value(
-    question: Question, reading: Reading, place: str, dictionary: Dictionary
-) -> tuple[Any, list[Problem]]:
-    """The JSON value of a reading, and why it cannot be one."""
-    chosen = reading.value
-    if isinstance(chosen, tuple) and len(chosen) > 1 and not question.field.many:
-        words = "; ".join(option.label for option in question.options if option.key in chosen)
-        return None, [SEVERAL_TICKED.at(question.key, place, label=question.label, found=words)]
-    loaded = load_values({question.key: _raw(question, chosen)}, question.entity, lambda _: place, dictionary)
-    problems = [*loaded.problems]
-    if not problems and isinstance(chosen, str):
-        problems = implausible(question, chosen, place)
-    return to_json_value(loaded.values.get(question.key)), problems
+def lost(question: Question) -> Decision:
+    """The decision on a question that nothing was found for."""
+    problem = FIELD_NOT_FOUND.at(question.key, "", label=question.label)
+    return Decision(question, Answer(question.key, question.label, AnswerState.UNREADABLE), [problem])
 
 
 def doubted(decision: Decision, problems: list[Problem]) -> Decision:
     """The same decision with its value turned into a suggestion."""
-    answer = decision.answer
-    suggestion = answer.suggestion if answer.value is None else answer.value
-    state = AnswerState.DOUBTFUL if answer.is_accepted else answer.state
-    changed = replace(answer, state=state, value=None, suggestion=suggestion, certainty=Certainty.NONE)
-    return replace(decision, answer=changed, doubts=[*decision.doubts, *problems])
+    return replace(decision, answer=decision.answer.doubted(), doubts=[*decision.doubts, *problems])
 
 
-def unique(problems: Sequence[Problem]) -> list[Problem]:
+def unique(problems: list[Problem]) -> list[Problem]:
     """The same problem seen by two sources is one problem."""
+    if not problems:
+        return []
     seen: dict[tuple[str, str, str], Problem] = {}
     for problem in problems:
         seen.setdefault((problem.code, problem.path, problem.message), problem)
     return list(seen.values())
 
 
-def _raw(question: Question, chosen: str | tuple[str, ...]) -> Any:
-    if isinstance(chosen, str) or question.field.many:
-        return list(chosen) if isinstance(chosen, tuple) else chosen
-    key = chosen[0] if chosen else None
-    return key == "yes" if key and question.field.type is FieldType.YES_NO else key
-
-
-def _suggestion(value: Any, reading: Reading) -> Any:
+def _suggestion(question: Question, value: Any, reading: Reading) -> Any:
     if value is not None:
         return value
+    if reading.is_ink and question.is_signature:
+        return True
     return list(reading.value) if isinstance(reading.value, tuple) else reading.value or None
 
 
 def _state(reading: Reading, is_doubtful: bool) -> AnswerState:
     if reading.is_struck:
         return AnswerState.STRUCK_OUT
-    if reading.is_ink:
+    if reading.is_ink or any(problem.code == LOST_PLACE.code for problem in reading.doubts):
         return AnswerState.UNREADABLE
     if is_doubtful:
         return AnswerState.DOUBTFUL
@@ -139,31 +137,37 @@ def _certainty(found: Sequence[Found], is_doubtful: bool) -> Certainty:
 
 
 def _repeated(question: Question, found: Sequence[Found]) -> list[Problem]:
-    times = Counter(one.source for one in found)
-    # A box of one option that stands there twice is as bad as a field that does.
-    boxes = Counter((one.source, option) for one in found for option, _ in one.controls)
-    most_boxes = max(boxes.values(), default=0) if question.widget is Widget.BOXES else 0
-    twice = {source: count for source, count in times.items() if count > 1}
-    if most_boxes > 1:
-        twice[max(boxes, key=boxes.__getitem__)[0]] = most_boxes
+    twice = _counted_twice([one.source for one in found])
+    if question.widget is Widget.BOXES:
+        # A box of one option that stands there twice is as bad as a field that does.
+        boxes = _counted_twice([(one.source, option) for one in found for option, _ in one.controls])
+        twice |= {source: count for (source, _), count in boxes.items()}
     return [
         FOUND_TWICE.at(question.key, found[0].place, label=question.label, found=count, source=source.words)
         for source, count in twice.items()
     ]
 
 
+def _counted_twice(found: list[Any]) -> dict[Any, int]:
+    if len(set(found)) == len(found):
+        return {}
+    return {one: count for one, count in Counter(found).items() if count > 1}
+
+
 def _disagreements(question: Question, found: Sequence[Found], readings: Sequence[Reading]) -> list[Problem]:
-    filled = {reading.key: shown(question, reading) for reading in readings if not reading.is_blank}
-    empty = [one for one, reading in zip(found, readings, strict=True) if reading.is_blank]
+    filled = {reading.key: reading for reading in readings if not reading.is_blank}
+    if not filled:
+        return []
     place = found[0].place
     if len(filled) > 1:
-        words = "; ".join(f"«{text}»" for text in filled.values())
+        words = "; ".join(f"«{shown(question, reading)}»" for reading in filled.values())
         return [SOURCES_DISAGREE.at(question.key, place, label=question.label, found=words)]
-    if filled and empty:
-        where = ", ".join(sorted({f"{one.source.words}, {one.place}" for one in empty}))
-        text = next(iter(filled.values()))
-        return [ONE_SOURCE_EMPTY.at(question.key, place, label=question.label, found=text, empty=where)]
-    return []
+    empty = [one for one, reading in zip(found, readings, strict=True) if reading.is_blank]
+    if not empty:
+        return []
+    where = ", ".join(sorted({f"{one.source.words}, {one.place}" for one in empty}))
+    text = shown(question, next(iter(filled.values())))
+    return [ONE_SOURCE_EMPTY.at(question.key, place, label=question.label, found=text, empty=where)]
 
 
 def shown(question: Question, reading: Reading) -> str:
@@ -174,16 +178,23 @@ def shown(question: Question, reading: Reading) -> str:
 
 
 def _label_problems(question: Question, found: Sequence[Found], best: Reading) -> tuple[list[Problem], list[Problem]]:
-    """A label that was retyped is only noted while a tag or an alias vouches for the answer beside it."""
-    doubts: list[Problem] = []
-    notes: list[Problem] = []
-    vouched = any(one.source in _VOUCHING for one in found)
+    """What is odd about labels and row numbers: only noted while something that names the field vouches for it."""
+    odd: list[Problem] = []
+    guessed: list[Problem] = []
     for one in found:
-        if one.source is not Source.LABEL_BOOKMARK or one.label is None:
+        if one.label is None:
             continue
-        if fold_key(one.label.text) in question.label_keys:
-            continue
-        problem = LABEL_CHANGED.at(question.key, one.label.place, label=question.label, found=shortened(one.label.text))
-        # An empty answer beside a changed label: the answer may have been typed into the label.
-        (notes if vouched and not best.is_blank else doubts).append(problem)
-    return doubts, notes
+        if one.source in _GUESSES:
+            guessed.append(_of_label(FIELD_GUESSED, question, one.label))
+        elif one.source is Source.LABEL_BOOKMARK and fold_key(one.label.text) not in question.label_keys:
+            odd.append(_of_label(LABEL_CHANGED, question, one.label))
+        if one.number and question.number and one.number != question.number:
+            details = {"label": question.label, "found": one.number, "allowed": question.number}
+            odd.append(NUMBER_DISAGREES.at(question.key, one.label.place, **details))
+    is_vouched = any(one.source in VOUCHING for one in found)
+    # An empty answer beside a changed label: the answer may have been typed into the label.
+    return (guessed, odd) if is_vouched and not best.is_blank else (guessed + odd, [])
+
+
+def _of_label(kind: ProblemKind, question: Question, label: Cell) -> Problem:
+    return kind.at(question.key, label.place, label=question.label, found=shortened(label.text))

@@ -47,7 +47,10 @@ def identify(content: Content, key: bytes) -> Identification:
     if not marks:
         return Identification(refusal=NO_IDENTITY.at(proposal=_proposal(content)))
     known = known_versions()
-    parsed = [(mark, parse_number(mark.text, known, key)) for mark in marks]
+    # The carriers write one number with dashes or without, and each check asks the key about every known form.
+    texts = {mark.text.replace("-", "") for mark in marks}
+    outcomes = {text: parse_number(text, known, key) for text in texts}
+    parsed = [(mark, outcomes[mark.text.replace("-", "")]) for mark in marks]
     numbers = Counter(number for _, number in parsed if isinstance(number, IssuedNumber))
     bad = [(mark, fault) for mark, fault in parsed if isinstance(fault, NumberFault)]
     if not numbers:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import Form
@@ -12,7 +14,6 @@ from forms.returned.content import Content
 from forms.returned.decide import Decision, doubted
 from forms.returned.evidence import Found
 from forms.returned.reading import shortened
-from forms.returned.rows import RowsRead
 
 CLAIMED_TWICE = problem_kind(
     "answer-claimed-twice", "«{label}»: эту же ячейку занимает ответ на «{other}».", Severity.WARNING
@@ -31,6 +32,8 @@ def refuse_claimed_twice(decisions: list[Decision], collected: dict[str, list[Fo
     for key, places in collected.items():
         for found in places:
             claims[found.place].add(key)
+    if all(len(keys) == 1 for keys in claims.values()):
+        return decisions
     labels = {decision.question.key: decision.question.label for decision in decisions}
     refused = []
     for decision in decisions:
@@ -40,19 +43,21 @@ def refuse_claimed_twice(decisions: list[Decision], collected: dict[str, list[Fo
             CLAIMED_TWICE.at(key, decision.answer.place, label=labels[key], other=labels[other])
             for other in sorted(others)
         ]
-        refused.append(doubted(decision, problems) if problems else decision)
+        refused.append(replace(doubted(decision, problems), is_displaced=True) if problems else decision)
     return refused
 
 
-def unclaimed_texts(
-    form: Form, content: Content, collected: dict[str, list[Found]], tables: list[RowsRead]
-) -> list[Problem]:
+def claimed_places(places: Iterable[Found]) -> set[str]:
+    """Every cell that evidence was found in: answers, their labels and what stands beside them."""
+    claimed = set()
+    for found in places:
+        claimed.add(found.place)
+        claimed |= {cell.place for cell in (found.label, *found.extra) if cell}
+    return claimed
+
+
+def unclaimed_texts(form: Form, content: Content, claimed: set[str]) -> list[Problem]:
     """Whatever was written into a table and belongs to no answer: an added row or column, a row of another table."""
-    claimed = {place for table in tables for place in table.claimed}
-    for places in collected.values():
-        for found in places:
-            claimed.add(found.place)
-            claimed |= {cell.place for cell in (found.label, *found.extra) if cell}
     return [
         OUTSIDE_ANSWERS.at("", cell.place, found=shortened(cell.text))
         for _, cell in content.cells()

@@ -7,6 +7,7 @@ import re
 from docgen.dictionary import FieldType
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import Question
+from forms.wording import EMPTY_GLYPHS, TICKED_GLYPHS
 
 MIXED_LETTERS = problem_kind(
     "look-alike-letters", "«{label}»: в слове «{found}» смешаны русские и латинские буквы.", Severity.WARNING
@@ -20,7 +21,16 @@ NOT_LIKE_A_NAME = problem_kind(
     "not-like-a-name", "«{label}»: «{found}» не похоже на фамилию с именем или инициалами.", Severity.WARNING
 )
 
+BOX_IN_TEXT = problem_kind(
+    "box-in-text", "«{label}»: вместо ответа словами стоят клетки («{found}»).", Severity.WARNING
+)
+AMBIGUOUS_NUMBER = problem_kind(
+    "ambiguous-number", "«{label}»: «{found}» – это тысячи или дробь? Сверьте число.", Severity.WARNING
+)
+
+_BOXES = EMPTY_GLYPHS | TICKED_GLYPHS
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[\u0400-\u04ff]")
 _NAME_WORD = re.compile(r"[А-ЯЁA-Z][\w'’-]*\.?(?:[А-ЯЁA-Z]\.)?")
 _KINDS = (
     (re.compile(r"[^@\s]+@[^@\s]+\.\w+"), "адрес почты"),
@@ -29,6 +39,9 @@ _KINDS = (
     (re.compile(r"\d+(?:[.,]\d+)?"), "число"),
     (re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+(?:вич|вна|ична|ьич)"), "фамилия, имя и отчество"),
 )
+_THOUSANDS_OR_FRACTION = re.compile(r"[-–]?[1-9]\d{0,2}(?:[.,]\d{3})+")
+"""«1.000» is a thousand to some and one to others."""
+_NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
 _WORDS = (
     FieldType.TEXT,
     FieldType.MULTILINE,
@@ -40,7 +53,12 @@ _WORDS = (
 
 def implausible(question: Question, text: str, place: str) -> list[Problem]:
     """What is odd about a written answer that the schema took."""
+    if question.field.type in _NUMBERS:
+        is_ambiguous = _THOUSANDS_OR_FRACTION.fullmatch(text.strip())
+        return [AMBIGUOUS_NUMBER.at(question.key, place, label=question.label, found=text)] if is_ambiguous else []
     problems = _mixed_words(question, text, place)
+    if not _BOXES.isdisjoint(text):
+        problems.append(BOX_IN_TEXT.at(question.key, place, label=question.label, found=text))
     if question.field.type is FieldType.PERSON_NAME:
         words = text.split()
         if text and not (len(words) > 1 and all(map(_NAME_WORD.fullmatch, words))):
@@ -51,12 +69,13 @@ def implausible(question: Question, text: str, place: str) -> list[Problem]:
 
 
 def _mixed_words(question: Question, text: str, place: str) -> list[Problem]:
-    mixed = [word for word in _WORD.findall(text) if _has(word, "\u0400", "\u04ff") and _has(word, "A", "z")]
+    # Most texts have no Latin letter at all.
+    mixed = [word for word in _WORD.findall(text) if _has_both(word)] if _LATIN.search(text) else []
     return [MIXED_LETTERS.at(question.key, place, label=question.label, found=word) for word in mixed[:1]]
 
 
-def _has(word: str, first: str, last: str) -> bool:
-    return any(first <= letter <= last for letter in word)
+def _has_both(word: str) -> bool:
+    return bool(_LATIN.search(word) and _CYRILLIC.search(word))
 
 
 def _other_kind(question: Question, text: str, place: str) -> list[Problem]:

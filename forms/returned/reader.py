@@ -1,4 +1,4 @@
-"""The public way to read returned forms: paths or bytes in, results out."""
+"""The public way to read returned forms: paths or bytes in, results out, every file read in a worker process."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from docgen.problems import problem_kind
 from forms.identity import load_key
-from forms.returned.cascade import read_file
 from forms.returned.result import ReadResult, ReadState
+from forms.returned.workers import Progress, ReadingPool, shared_pool
 
 SEVERAL_FORMS = problem_kind(
     "several-forms", "В файле несколько форм ({found}); прочитайте его как набор: docgen read или read_files."
@@ -32,13 +32,20 @@ def read(source: str | Path | bytes, file_name: str = "", *, key: bytes | None =
     return ReadResult(name, ReadState.REFUSED, refusal=SEVERAL_FORMS.at(found=len(results)))
 
 
-def read_files(files: Iterable[Path | tuple[str, bytes]], *, key: bytes | None = None) -> Iterator[ReadResult]:
-    """Read many returned files, each a path or a name with its bytes; a file may hold several forms, and gives all.
+def read_files(
+    files: Iterable[Path | tuple[str, bytes]],
+    *,
+    key: bytes | None = None,
+    pool: ReadingPool | None = None,
+    progress: Progress | None = None,
+) -> Iterator[ReadResult]:
+    """Read many returned files, each a path or a name with its bytes; results come in the order of the files.
+
+    A file may hold several forms and gives all; a ZIP gives those of its files, with their paths in it as names. `pool`
+    replaces the one of this process; `progress` is told how many files are done and how many are known of.
 
     Raises:
         OSError: a path cannot be read.
     """
-    sealed_with = key or load_key()
-    for file in files:
-        name, content = (file.name, file.read_bytes()) if isinstance(file, Path) else file
-        yield from read_file(content, name, sealed_with)
+    named = ((file.name, file.read_bytes()) if isinstance(file, Path) else file for file in files)
+    yield from (pool or shared_pool()).read(named, key or load_key(), progress)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from docgen.problems import Problem, ProblemKind, Severity, problem_kind
 from forms.definition import Question, Widget
@@ -38,12 +38,26 @@ OVER_PLACEHOLDER = _doubt(
 NEXT_CELL = _doubt("text-in-next-cell", "«{label}»: текст стоит в соседнем столбце («{found}»).")
 HANDWRITING = _doubt("handwriting", "«{label}»: ответ вписан от руки; прочитать его может только человек.")
 UNSURE_TEXT = _doubt("unsure-recognition", "«{label}»: текст на скане распознан ненадёжно («{found}»).")
+UNCERTAIN_VALUE = _doubt(
+    "uncertain-value",
+    "«{label}»: значение ячейки не определить («{found}»): ошибка, формула без результата, неполная дата или "
+    "потерянные цифры.",
+)
+SLIPPED = _doubt(
+    "answers-slipped",
+    "«{label}»: рядом с ответами, где ничего не пишут, стоит текст; ответы могли сдвинуться («{found}»).",
+)
 TRACKED_CHANGE = _doubt(
     "tracked-change", "«{label}»: ответ изменён в режиме исправлений; прочитан так, будто исправления приняты."
 )
 COMMENTED = _doubt("commented", "«{label}»: к ответу есть примечание, оно не прочитано.")
 
+STALE_DRAWING = _doubt("drawn-disagrees", "«{label}»: в поле PDF сохранён ответ «{found}», а показано в нём другое.")
+LOST_PLACE = _doubt("place-lost", "«{label}»: страницы с этим местом в файле нет, ответ не прочитан.")
+
 _MARKS = {
+    Mark.STALE: STALE_DRAWING,
+    Mark.LOST: LOST_PLACE,
     Mark.STRUCK: STRUCK_OUT,
     Mark.PARTLY_STRUCK: STRUCK_OUT,
     Mark.HIDDEN: HIDDEN_TEXT,
@@ -52,12 +66,14 @@ _MARKS = {
     Mark.MERGED: MERGED,
     Mark.INK: HANDWRITING,
     Mark.UNSURE: UNSURE_TEXT,
+    Mark.UNCERTAIN_VALUE: UNCERTAIN_VALUE,
+    Mark.SLIPPED: SLIPPED,
 }
+_PLACEHOLDERS = tuple(sorted(PLACEHOLDERS))
 _NOTED_MARKS = {Mark.INSERTED: TRACKED_CHANGE, Mark.DELETED: TRACKED_CHANGE, Mark.COMMENTED: COMMENTED}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one place says: text, or the keys of ticked options; doubts about it; what is only worth a note."""
 
     value: str | tuple[str, ...]
@@ -77,6 +93,38 @@ class Reading:
         return " ".join(self.value.split()) if isinstance(self.value, str) else self.value
 
 
+class Gathered(NamedTuple):
+    """A question with every place that was found for it, each read; the strongest kind of evidence comes first.
+
+    `best` is the first reading that says anything.
+    """
+
+    question: Question
+    found: tuple[Found, ...]
+    readings: tuple[Reading, ...]
+    best: Reading
+
+    @property
+    def place(self) -> str:
+        return self.found[0].place
+
+
+def read_places(question: Question, found: Sequence[Found]) -> Gathered:
+    """Read every place of evidence of a question; it must have one."""
+    # A label and the bookmark around it lead to one cell, which is read once.
+    cells: dict[int, Reading] = {}
+    readings = []
+    for one in found:
+        if one.controls:
+            readings.append(read_place(question, one))
+            continue
+        if id(one.cell) not in cells:
+            cells[id(one.cell)] = read_place(question, one)
+        readings.append(cells[id(one.cell)])
+    best = next((reading for reading in readings if not reading.is_blank), readings[0])
+    return Gathered(question, tuple(found), tuple(readings), best)
+
+
 def read_place(question: Question, found: Found) -> Reading:
     """Read a place of evidence of a question."""
     if question.widget is Widget.BOXES:
@@ -92,10 +140,12 @@ def read_place(question: Question, found: Found) -> Reading:
 
 
 def mark_problems(
-    question: Question, marks: Iterable[Mark], text: str, place: str
+    question: Question, marks: frozenset[Mark], text: str, place: str
 ) -> tuple[list[Problem], list[Problem]]:
     """Doubts and notes that the marks of a place give rise to."""
-    held = sorted(set(marks))
+    held = sorted(marks)
+    if not held:
+        return [], []
     details = {"label": question.label, "found": shortened(text)}
     doubts = [_MARKS[mark].at(question.key, place, **details) for mark in held if mark in _MARKS]
     notes = [_NOTED_MARKS[mark].at(question.key, place, **details) for mark in held if mark in _NOTED_MARKS]
@@ -138,16 +188,21 @@ def _without(placeholder: str, text: str) -> str:
 def _placeholder_in(text: str) -> str:
     """The placeholder that is left at the beginning or the end of an answer."""
     lowered = text.lower()
-    return next((one for one in sorted(PLACEHOLDERS) if lowered.startswith(one) or lowered.endswith(one)), "")
+    if not (lowered.startswith(_PLACEHOLDERS) or lowered.endswith(_PLACEHOLDERS)):
+        return ""
+    return next(one for one in _PLACEHOLDERS if lowered.startswith(one) or lowered.endswith(one))
 
 
 def _read_box_controls(question: Question, found: Found) -> Reading:
     doubts: list[Problem] = []
     for option, control in found.controls:
-        doubts += _glyph_problems(question, option, control)
+        doubts += mark_problems(question, control.marks, control.text, control.place)[0]
+        if Mark.LOST not in control.marks:
+            doubts += _glyph_problems(question, option, control)
+        doubts += mark_problems(question, control.marks, control.text, control.place)[0]
     options = [option for option, _ in found.controls]
     order = [option.key for option in question.options]
-    if sorted(set(options)) != sorted(order):
+    if options != order and sorted(set(options)) != sorted(order):
         words = {option.key: option.label for option in question.options}
         doubts.append(_changed(question, found.place, "; ".join(words.get(option, option) for option in options)))
     ticked = {option for option, control in found.controls if control.is_ticked}
@@ -155,8 +210,8 @@ def _read_box_controls(question: Question, found: Found) -> Reading:
 
 
 def _glyph_problems(question: Question, option: str, control: Control) -> list[Problem]:
-    looks_ticked = control.text in TICKED_GLYPHS
-    if control.text in TICKED_GLYPHS | EMPTY_GLYPHS and control.is_ticked == looks_ticked:
+    glyphs = TICKED_GLYPHS if control.is_ticked else EMPTY_GLYPHS
+    if control.text in glyphs and control.is_ticked is not None:
         return []
     words = {choice.key: choice.label for choice in question.options}
     state = "отмечена" if control.is_ticked else "не отмечена"
@@ -196,7 +251,9 @@ def _read_box_cell(question: Question, found: Found) -> Reading:
 
 def _anonymous_glyphs(question: Question, cell: Cell) -> list[Problem]:
     """Boxes that lost their tags still have a state, and it must fit what is seen."""
-    nameless = [control for control in cell.controls if control.is_ticked is not None and not control.tag]
+    nameless = [control for control in cell.controls if not control.tag and control.is_ticked is not None]
+    if not nameless:
+        return []
     in_order = [option.key for option in question.options]
     options = in_order if len(nameless) == len(in_order) else ["?"] * len(nameless)
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -59,10 +59,10 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question.
+    """The answer to one question, to one cell of a table, or to a whole table.
 
     `value` is a JSON value and is there only when the answer is accepted; `suggestion` is what a doubtful answer
-    probably is.
+    probably is. A table has its `rows` too: its own value is there only when all of them are accepted.
     """
 
     key: str
@@ -73,10 +73,43 @@ class Answer:
     place: str = ""
     certainty: Certainty = Certainty.NONE
     evidence: tuple[Evidence, ...] = ()
+    rows: tuple[RowAnswer, ...] = ()
 
     @property
     def is_accepted(self) -> bool:
         return self.state in (AnswerState.FILLED, AnswerState.BLANK, AnswerState.ABSENT)
+
+    def doubted(self) -> Answer:
+        """The same answer with its value turned into a suggestion."""
+        suggestion = self.suggestion if self.value is None else self.value
+        state = AnswerState.DOUBTFUL if self.is_accepted else self.state
+        return replace(self, state=state, value=None, suggestion=suggestion, certainty=Certainty.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class RowAnswer:
+    """One filled row of a table; `cells` stand in the order of the form's columns."""
+
+    place: str
+    cells: tuple[Answer, ...]
+
+    @property
+    def is_accepted(self) -> bool:
+        return all(cell.is_accepted for cell in self.cells)
+
+    @property
+    def value(self) -> dict[str, Any] | None:
+        """The row as the record holds it, when every cell of it is accepted."""
+        return _present({cell.key: cell.value for cell in self.cells}) if self.is_accepted else None
+
+    @property
+    def suggestion(self) -> dict[str, Any]:
+        """What the row probably is, accepted cells included."""
+        return _present({cell.key: cell.value if cell.is_accepted else cell.suggestion for cell in self.cells})
+
+
+def _present(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +167,22 @@ def _identity(number: IssuedNumber | None, title: str) -> dict[str, Any] | None:
 
 
 def _answer(answer: Answer) -> dict[str, Any]:
+    held = _held(answer)
+    if answer.rows:
+        held["rows"] = [_row(row) for row in answer.rows]
+    return held
+
+
+def _row(row: RowAnswer) -> dict[str, Any]:
+    return {
+        "place": row.place,
+        "value": row.value,
+        "suggestion": None if row.is_accepted else row.suggestion,
+        "cells": {cell.key: _held(cell) for cell in row.cells},
+    }
+
+
+def _held(answer: Answer) -> dict[str, Any]:
     return {
         "label": answer.label,
         "state": answer.state.value,

@@ -1,23 +1,21 @@
-"""Reads tables of rows: columns by the bookmark and the wording of their headings, rows down to the end."""
+"""Reads tables of rows: columns by the bookmark and the wording of their headings, rows down to the end.
+
+Decides nothing: what the cells say goes through the schema with all other answers, and `decide_rows` judges it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from docgen.dictionary import Dictionary
 from docgen.problems import Problem, Severity, problem_kind
-from docgen.schema import kinds
-from forms.definition import Question, RowTable
+from forms.definition import RowTable
 from forms.returned.columns import Columns, find_columns
-from forms.returned.content import Cell, Content, Row
-from forms.returned.decide import checked_value, unique
-from forms.returned.evidence import Evidence
-from forms.returned.reading import Reading, mark_problems, shortened
-from forms.returned.result import Answer, AnswerState, Certainty
+from forms.returned.content import Cell, Content, Mark, Row, Table
+from forms.returned.evidence import Evidence, Found, Source
+from forms.returned.reading import Gathered, read_places, shortened
 from forms.wording import PLACEHOLDERS
 
-TABLE_NOT_FOUND = problem_kind("table-not-found", "Таблица «{label}» не найдена в файле.", Severity.WARNING)
 TABLE_TWICE = problem_kind(
     "table-found-twice", "Таблица «{label}» стоит в файле {found} раза; прочитана каждая.", Severity.WARNING
 )
@@ -27,133 +25,91 @@ ROW_OUT_OF_GRID = problem_kind(
 OUTSIDE_COLUMNS = problem_kind(
     "outside-columns", "Текст «{found}» стоит вне столбцов таблицы «{table}».", Severity.WARNING
 )
-ROWS_SHIFTED = problem_kind(
-    "rows-shifted",
-    "Таблица «{table}»: в нескольких строках не хватает ответов; столбец мог сдвинуться на строку. Сверьте её всю.",
-    Severity.WARNING,
-)
-ROWS_OUTSIDE = problem_kind(
-    "rows-outside",
-    "Таблица «{table}»: часть её строк могла оказаться в другой таблице; сверьте с текстом вне ответов.",
-    Severity.WARNING,
-)
-_ROWS_THAT_SPEAK_OF_SHIFT = 2
+
+_SEEN_WITHOUT_TEXT = frozenset({Mark.INK, Mark.DRAWING, Mark.NESTED_TABLE, Mark.LOST})
+"""Something stands in a cell although no text was read in it."""
+
+
+@dataclass(frozen=True)
+class RowRead:
+    """A filled row: what each column's cell says, by column key; columns that were not found are missing."""
+
+    place: str
+    cells: dict[str, Gathered]
 
 
 @dataclass
 class RowsRead:
-    """The rows of a table, what is wrong with them, and the places that were read."""
+    """The filled rows of a table, what is wrong with the table as a whole, and the places that were read.
 
-    answer: Answer
+    `unanswered` are fixed rows that have their name and nothing else.
+    """
+
+    table: RowTable
+    is_found: bool = False
+    place: str = ""
+    rows: list[RowRead] = field(default_factory=list)
+    unanswered: list[RowRead] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
     claimed: set[str] = field(default_factory=set)
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def cells(self) -> list[dict[str, Gathered]]:
+        return [row.cells for row in self.rows]
 
 
-def read_rows(table: RowTable, content: Content, dictionary: Dictionary) -> RowsRead:
+def read_rows(table: RowTable, content: Content) -> RowsRead:
     """All filled rows of a table; spare rows are passed over."""
     places = [(held, columns) for held in content.tables if (columns := find_columns(table, held))]
-    if not places:
-        problem = TABLE_NOT_FOUND.at(table.key, "", label=table.label)
-        return RowsRead(Answer(table.key, table.label, AnswerState.UNREADABLE), [problem])
-    read = RowsRead(Answer(table.key, table.label, AnswerState.BLANK))
-    records: list[dict[str, Any]] = []
-    evidence: list[Evidence] = []
+    read = RowsRead(table, bool(places), places[0][0].place if places else "")
     if len(places) > 1:
         read.doubts.append(TABLE_TWICE.at(table.key, places[1][0].place, label=table.label, found=len(places)))
     for held, columns in places:
         read.doubts += columns.doubts
-        read.claimed |= {cell.place for cell in held.rows[columns.header].cells}
-        for row in held.rows[columns.header + 1 :]:
+        for row in held.rows[columns.header :]:
             read.claimed |= {cell.place for cell in row.cells}
-            record = _read_row(table, row, columns, len(records), read, dictionary, held.rows[columns.header])
-            if record is not None:
-                records.append(record)
-        evidence += [
+        for row in held.rows[columns.header + 1 :]:
+            _read_row(read, row, columns, held)
+        read.evidence += tuple(
             Evidence(source, held.place, key) for key, sources in columns.sources.items() for source in sources
-        ]
-    read.doubts = unique([*read.doubts, *_shift(table, read.doubts, places[0][0].place)])
-    read.answer = _answer(table, records, read.doubts, places[0][0].place, tuple(evidence))
+        )
     return read
 
 
-def doubt_rows(table: RowTable, read: RowsRead) -> RowsRead:
-    """The table put to doubt because text was found that no question accounts for: it may be rows that were cut off."""
-    answer = read.answer
-    if answer.state is AnswerState.UNREADABLE:
-        return read
-    state = AnswerState.DOUBTFUL
-    suggestion = answer.suggestion if answer.value is None else answer.value
-    doubtful = replace(answer, state=state, value=None, suggestion=suggestion, certainty=Certainty.NONE)
-    outside = ROWS_OUTSIDE.at(table.key, answer.place, table=table.label)
-    return replace(read, answer=doubtful, doubts=[*read.doubts, outside])
-
-
-def _answer(
-    table: RowTable, records: list[dict[str, Any]], doubts: list[Problem], place: str, evidence: tuple[Evidence, ...]
-) -> Answer:
-    state = AnswerState.DOUBTFUL if doubts else AnswerState.FILLED if records else AnswerState.BLANK
-    both = len({one.source for one in evidence}) > 1
-    certainty = Certainty.NONE if doubts else Certainty.SURE if both else Certainty.LIKELY
-    value = records if records and not doubts else None
-    suggestion = records if records and doubts else None
-    return Answer(table.key, table.label, state, value, suggestion, place, certainty, evidence)
-
-
-def _read_row(
-    table: RowTable,
-    row: Row,
-    columns: Columns,
-    number: int,
-    read: RowsRead,
-    dictionary: Dictionary,
-    header: Row,
-) -> dict[str, Any] | None:
-    by_index = {cell.column: cell for cell in row.cells}
-    answers = {key: by_index.get(index) for key, index in columns.indexes.items()}
-    outside = [cell for cell in row.cells if cell not in answers.values() and _is_written(cell)]
-    if not outside and not any(cell and _is_written(cell) for cell in answers.values()):
-        return None
-    path = f"{table.key}[{number}]"
-    if [cell.column for cell in row.cells] != [cell.column for cell in header.cells]:
+def _read_row(read: RowsRead, row: Row, columns: Columns, held: Table) -> None:
+    own = {cell.column: cell for cell in row.cells}
+    answers = {key: own.get(index) for key, index in columns.indexes.items()}
+    places = set(columns.indexes.values())
+    outside = [cell for cell in row.cells if cell.column not in places and _is_written(cell) and not _is_number(cell)]
+    written = {key for key, cell in answers.items() if cell and _is_written(cell)}
+    if not outside and not written:
+        return
+    path = f"{read.table.key}[{len(read.rows)}]"
+    if [cell.column for cell in row.cells] != [cell.column for cell in held.rows[columns.header].cells]:
         found = shortened(" | ".join(cell.text for cell in row.cells))
         read.doubts.append(ROW_OUT_OF_GRID.at(path, row.place, found=found))
-    for cell in outside:
-        read.doubts.append(OUTSIDE_COLUMNS.at(path, cell.place, found=shortened(cell.text), table=table.label))
-    record: dict[str, Any] = {}
-    for column in table.columns:
-        value, problems = _read_cell(column, answers.get(column.key), row, path, read, dictionary)
-        read.doubts += problems
-        if value is not None:
-            record[column.key] = value
-    return record
+    read.doubts += [
+        OUTSIDE_COLUMNS.at(path, cell.place, found=shortened(cell.text), table=read.table.label) for cell in outside
+    ]
+    cells = {
+        column.key: read_places(column, _found(column.key, columns.sources[column.key], answers[column.key], row))
+        for column in read.table.columns
+        if column.key in answers
+    }
+    is_only_named = read.table.has_fixed_rows and not outside and written <= {read.table.columns[0].key}
+    (read.unanswered if is_only_named else read.rows).append(RowRead(row.place, cells))
 
 
-def _read_cell(
-    column: Question, cell: Cell | None, row: Row, path: str, read: RowsRead, dictionary: Dictionary
-) -> tuple[Any, list[Problem]]:
-    if cell is None:
-        return None, []
-    doubts, notes = mark_problems(column, cell.marks, cell.text, cell.place)
-    read.notes += [_under(problem, path) for problem in notes]
-    text = "" if cell.text.strip().lower() in PLACEHOLDERS else cell.text.strip()
-    value, wrong = checked_value(column, Reading(text), cell.place or row.place, dictionary)
-    return value, [_under(problem, path) for problem in (*doubts, *wrong)]
-
-
-def _under(problem: Problem, path: str) -> Problem:
-    return Problem(problem.code, problem.message, f"{path}.{problem.path}", problem.place, problem.severity)
+def _found(key: str, sources: Sequence[Source], cell: Cell | None, row: Row) -> list[Found]:
+    return [Found(key, source, cell.place if cell else row.place, cell) for source in sources]
 
 
 def _is_written(cell: Cell) -> bool:
     text = cell.text.strip()
-    # The first column holds row numbers, which are nobody's answer.
-    is_row_number = cell.column == 0 and text.rstrip(".").isdecimal()
-    return bool(text) and not is_row_number and text.lower() not in PLACEHOLDERS
+    return bool(cell.marks & _SEEN_WITHOUT_TEXT) or (bool(text) and text.lower() not in PLACEHOLDERS)
 
 
-def _shift(table: RowTable, doubts: list[Problem], place: str) -> list[Problem]:
-    lacking = {problem.path.partition(".")[0] for problem in doubts if problem.code == kinds.REQUIRED.code}
-    if len(lacking) < _ROWS_THAT_SPEAK_OF_SHIFT:
-        return []
-    return [ROWS_SHIFTED.at(table.key, place, table=table.label)]
+def _is_number(cell: Cell) -> bool:
+    """The first column holds row numbers, which are nobody's answer."""
+    return cell.column == 0 and cell.text.strip().rstrip(".").isdecimal()

@@ -17,6 +17,8 @@ class Source(StrEnum):
     LABEL = "label"
     HEADING_BOOKMARK = "heading-bookmark"
     HEADING = "heading"
+    SIMILAR_LABEL = "similar-label"
+    ROW_NUMBER = "row-number"
 
     @property
     def words(self) -> str:
@@ -33,4 +35,6 @@ _WORDS = {
     Source.LABEL: "подпись",
     Source.HEADING_BOOKMARK: "закладка заголовка столбца",
     Source.HEADING: "заголовок столбца",
+    Source.SIMILAR_LABEL: "похожая подпись",
+    Source.ROW_NUMBER: "номер строки",
 }

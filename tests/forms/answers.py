@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,30 +36,44 @@ def truthful_sheet(form: Form, seed: int, blank_share: float = 0.2) -> Sheet:
     sheet = Sheet()
     for item in form.items:
         if isinstance(item, RowTable):
-            rows = [_row(item, chance) for _ in range(chance.randint(1, item.spare_rows))]
+            least = max(1, len(item.rows))
+            count = chance.randint(least, max(least, item.row_count()))
+            rows = [_row(item, chance, dict(printed)) for printed in (*item.rows, *[{}] * count)][:count]
             sheet.typed[item.key] = [typed for typed, _ in rows]
-            sheet.record[item.key] = [meant for _, meant in rows]
+            # A fixed row in which nothing is written is no answer; any other printed row is one.
+            sheet.record[item.key] = [meant for typed, meant in rows if typed or not item.has_fixed_rows]
         elif item.field.required or chance.random() > blank_share:
             sheet.typed[item.key], sheet.record[item.key] = _answer(item, chance)
     return sheet
 
 
-def _row(table: RowTable, chance: random.Random) -> tuple[dict[str, str], dict[str, Any]]:
+def _row(table: RowTable, chance: random.Random, printed: dict[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
+    """What is typed into a row beside what is printed in it already, and the whole row."""
     answers = {
         column.key: _answer(column, chance)
         for column in table.columns
-        if column.field.required or chance.random() > 0.3
+        if column.key not in printed and (column.field.required or column is table.columns[0] or chance.random() > 0.3)
     }
-    return {key: typed for key, (typed, _) in answers.items()}, {key: meant for key, (_, meant) in answers.items()}
+    meant = {key: value for key, (_, value) in answers.items()}
+    return {key: typed for key, (typed, _) in answers.items()}, {**printed, **meant}
 
 
 def _answer(question: Question, chance: random.Random) -> tuple[Any, Any]:
+    declared = question.field
     if question.widget is Widget.BOXES:
         return _ticks(question, chance)
+    if declared.type is FieldType.YES_NO:
+        answer = question.is_signature or chance.random() > 0.5
+        return "да" if answer else "нет", answer
     if question.options:
         option = chance.choice(question.options)
         return option.label, option.key
-    return _WRITTEN.get(question.field.type, _text)(chance)
+    if declared.pattern:
+        return declared.example, declared.example
+    if declared.type is FieldType.INTEGER:
+        number = chance.randint(declared.minimum or 0, 45 if declared.maximum is None else min(45, declared.maximum))
+        return str(number), number
+    return _WRITTEN.get(declared.type, _text)(chance)
 
 
 def _ticks(question: Question, chance: random.Random) -> tuple[Any, Any]:
@@ -104,14 +119,24 @@ def _period(chance: random.Random) -> tuple[str, dict[str, str]]:
     return f"{start:%d.%m.%Y} – {end:%d.%m.%Y}", {"start": start.isoformat(), "end": end.isoformat()}
 
 
-def _integer(chance: random.Random) -> tuple[str, int]:
-    number = chance.randint(0, 45)
-    return str(number), number
-
-
 def _email(chance: random.Random) -> tuple[str, str]:
     address = f"primer{chance.randint(1, 99)}@example.org"
     return address, address
+
+
+def _one_of(*texts: str) -> Callable[[random.Random], tuple[str, str]]:
+    """Any of the texts, which mean just what they say."""
+
+    def written(chance: random.Random) -> tuple[str, str]:
+        text = chance.choice(texts)
+        return text, text
+
+    return written
+
+
+def _money(chance: random.Random) -> tuple[str, str]:
+    roubles = chance.randint(1, 9)
+    return f"{roubles} 000,00", f"{roubles}000.00"
 
 
 _WRITTEN = {
@@ -120,6 +145,14 @@ _WRITTEN = {
     FieldType.JOB_TITLE: _job,
     FieldType.DATE: _date,
     FieldType.PERIOD: _period,
-    FieldType.INTEGER: _integer,
     FieldType.EMAIL: _email,
+    FieldType.MONEY: _money,
+    FieldType.ORGANISATION_NAME: _one_of(
+        "МБОУ «СОШ № 12» г. Примерска", "Лицей № 1", "Управление образования г. Примерска"
+    ),
+    FieldType.PHONE: _one_of("+7 (000) 000-12-04", "8 000 000 12 05", "00-12-06"),
+    FieldType.URL: _one_of("https://school12.example.org/mentoring", "school12.example.org"),
+    FieldType.INN: _one_of("7707083893"),
+    FieldType.OGRN: _one_of("1027700132195"),
+    FieldType.SNILS: _one_of("112-233-445 95"),
 }

@@ -12,7 +12,8 @@ from lxml import etree
 
 import forms
 from examples.fill_form import DOCUMENT, W, fill_form, with_document
-from forms import ReadResult
+from forms import Answer, ReadResult
+from forms.returned.cascade import read_file
 from tests.forms.answers import Sheet, truthful_sheet
 
 KEY = b"test key, thirty-two bytes long.."
@@ -56,8 +57,9 @@ def with_part(docx: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes
 
 
 def read(docx: bytes, key: bytes = KEY) -> ReadResult:
-    """Read under the test key."""
-    return forms.read(docx, "анкета.docx", key=key)
+    """The only form in a file, read in this process under the test key."""
+    (result,) = read_file(docx, "анкета.docx", key)
+    return result
 
 
 def cell_of(document: etree._Element, key: str, step: int = 1) -> etree._Element:
@@ -98,10 +100,24 @@ def retype(cell: etree._Element, text: str) -> None:
 def silent_errors(result: ReadResult, truth: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
     """Answers that are not the truth though nothing is said of them: what must never be."""
     told = {re.split(r"[.\[]", problem.path)[0] for problem in result.doubts}
-    return {
+    silent = {
         answer.key: (answer.value, truth.get(answer.key))
         for answer in result.answers
         if answer.is_accepted and answer.key not in told and answer.value != truth.get(answer.key)
+    }
+    for answer in result.answers:
+        if not answer.is_accepted:
+            silent |= _silent_rows(answer, truth.get(answer.key, []))
+    return silent
+
+
+def _silent_rows(answer: Answer, truth: Any) -> dict[str, tuple[Any, Any]]:
+    """Rows of a doubtful table whose accepted cells are those of no true row."""
+    accepted = [{cell.key: cell.value for cell in row.cells if cell.is_accepted} for row in answer.rows]
+    return {
+        f"{answer.key}[{number}]": (cells, truth)
+        for number, cells in enumerate(accepted)
+        if cells and not any(all(row.get(key) == value for key, value in cells.items()) for row in truth)
     }
 
 

@@ -282,6 +282,45 @@ def remove_bookmarks(document: etree._Element) -> None:
             _parent(mark).remove(mark)
 
 
+def reword_labels(document: etree._Element) -> None:
+    """Labels said in other words, when nothing else of the form's marks is left."""
+    for key, text in {
+        "full_name": "Фамилия, имя, отчество педагога (полностью)",
+        "experience_years": "Педагогический стаж работы (полных лет)",
+        "remarks": "Ваши пожелания куратору",
+    }.items():
+        retype(cell_of(document, key, 0), text)
+    keep_labels_only(document)
+
+
+def translate_labels_only(document: etree._Element) -> None:
+    translate_labels(document)
+    keep_labels_only(document)
+
+
+def swap_free_text_labels(document: etree._Element) -> None:
+    """The labels of two free texts change places with their bookmarks; numbers and answers stay."""
+    first, second = (row_of(document, key) for key in ("situation", "help_details"))
+    cells = [row.findall(f"{W}tc")[1] for row in (first, second)]
+    first.insert(2, cells[1])
+    second.insert(2, cells[0])
+
+
+def move_whole_answer_column(document: etree._Element) -> None:
+    """Every answer cell of the last section one row down, free texts too, the last one to the top."""
+    rows = [row_of(document, key) for key in ("ready", "ready_from", "shares", "shares_topic", "remarks", "filled_on")]
+    cells = [row.findall(f"{W}tc")[2] for row in rows]
+    for row, cell in zip(rows, [cells[-1], *cells[:-1]], strict=True):
+        row.append(cell)
+
+
+def lose_page(document: etree._Element) -> None:
+    """The second page is not there."""
+    body = next(document.iter(f"{W}body"))
+    for table in body.findall(f"{W}tbl")[-2:]:
+        body.remove(table)
+
+
 def keep_labels_only(document: etree._Element) -> None:
     unwrap_controls(document)
     remove_bookmarks(document)

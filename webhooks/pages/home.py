@@ -5,12 +5,15 @@ from __future__ import annotations
 from flask import render_template
 
 from docgen.pack import list_packs
+from forms import list_forms
 from webhooks.pages.blueprint import blueprint
 from webhooks.service import this_service
+
+_FORMATS = {"docx": "документ Word (.docx)", "xlsx": "книга Excel (.xlsx)", "pdf": "PDF: на экране и на бумаге"}
 
 
 @blueprint.get("/")
 def home() -> str:
     """The first page."""
     settings = this_service().settings
-    return render_template("home.html", packs=list_packs(), settings=settings)
+    return render_template("home.html", packs=list_packs(), forms=list_forms(), formats=_FORMATS, settings=settings)

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import base64
+import datetime as dt
 from typing import Any
 
-from flask import render_template, request
+from flask import Response, render_template, request
 
+from forms import Answer, ReadResult
+from forms.export import write_workbook
+from webhooks.file_answer import file_answer
 from webhooks.pages.blueprint import blueprint
 from webhooks.reading import read_files
 from webhooks.sent import uploaded_files
 from webhooks.service import this_service
 
+_LARGEST_CROP = 200_000
+
 
 @blueprint.post("/read")
-def read() -> str:
-    """The records of returned forms for a person in a browser."""
+def read() -> str | Response:
+    """The records of returned forms for a person in a browser: as a page, or as a workbook."""
     request.max_content_length = this_service().settings.form_limit
     results = read_files(uploaded_files("file", "заполненную форму"))
-    return render_template("read.html", results=results, shown=shown)
+    if "workbook" in request.form:
+        return file_answer(write_workbook(results), "Ответы.xlsx", sum(len(result.doubts) for result in results))
+    return render_template("read.html", results=results, shown=shown, name_of=name_of, crop_of=crop_of)
+
+
+def name_of(result: ReadResult) -> str:
+    """The file, and the part of it when it holds several forms."""
+    return f"{result.file_name}, {result.part}" if result.part else result.file_name
+
+
+def crop_of(answer: Answer) -> str:
+    """The answer's place on a scan as an address of data, when it is doubtful."""
+    crop = next((found.crop for found in answer.evidence if found.crop), b"")
+    if answer.is_accepted or not crop or len(crop) > _LARGEST_CROP:
+        return ""
+    return f"data:image/png;base64,{base64.b64encode(crop).decode()}"
 
 
 def shown(value: Any) -> str:
@@ -26,8 +48,15 @@ def shown(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "да" if value else "нет"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "; ".join(shown(item) for item in value)
     if isinstance(value, dict):
         return ", ".join(shown(item) for item in value.values() if item is not None)
-    return str(value)
+    return _russian_date(str(value))
+
+
+def _russian_date(text: str) -> str:
+    try:
+        return f"{dt.datetime.strptime(text, '%Y-%m-%d').date():%d.%m.%Y}"
+    except ValueError:
+        return text

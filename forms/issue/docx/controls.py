@@ -34,10 +34,12 @@ def date_control(tag: str, alias: str, text: str) -> Element:
     return _control(tag, alias, text, DATE_PLACEHOLDER, kind)
 
 
-def dropdown_control(tag: str, alias: str, text: str, options: tuple[Choice, ...]) -> Element:
-    """One option to pick from a list."""
+def dropdown_control(
+    tag: str, alias: str, text: str, options: tuple[Choice, ...], *, is_locked: bool = True
+) -> Element:
+    """One option to pick from a list; a control that is not locked goes with its row when the row is deleted."""
     items = [w("listItem", displayText=option.label, value=option.label) for option in options]
-    return _control(tag, alias, text, CHOICE_PLACEHOLDER, w("dropDownList", *items))
+    return _control(tag, alias, text, CHOICE_PLACEHOLDER, w("dropDownList", *items), is_locked)
 
 
 def box_control(tag: str, alias: str, is_ticked: bool) -> Element:
@@ -53,8 +55,8 @@ def box_control(tag: str, alias: str, is_ticked: bool) -> Element:
     return w("sdt", w("sdtPr", *_identity(tag, alias), kind), w("sdtContent", glyph))
 
 
-def _control(tag: str, alias: str, text: str, placeholder: str, kind: Element) -> Element:
-    properties = _identity(tag, alias)
+def _control(tag: str, alias: str, text: str, placeholder: str, kind: Element, is_locked: bool = True) -> Element:
+    properties = _identity(tag, alias, is_locked)
     if text:
         content = run(text)
     else:
@@ -64,7 +66,8 @@ def _control(tag: str, alias: str, text: str, placeholder: str, kind: Element) -
     return w("sdt", w("sdtPr", *properties, kind), w("sdtContent", content))
 
 
-def _identity(tag: str, alias: str) -> list[Element]:
+def _identity(tag: str, alias: str, is_locked: bool = True) -> list[Element]:
     # The id must be unique in the document and the same in every issue: it is taken from the tag.
     number = zlib.crc32(tag.encode()) & 0x7FFFFFFF
-    return [w("alias", val=alias), w("tag", val=tag), w("id", val=number), w("lock", val="sdtLocked")]
+    lock = [w("lock", val="sdtLocked")] if is_locked else []
+    return [w("alias", val=alias), w("tag", val=tag), w("id", val=number), *lock]

@@ -67,7 +67,8 @@ def _document(form: Form, number: IssuedNumber, known: Prefill) -> Element:
 
 def _section(section: Section, writer: TableWriter) -> list[Element]:
     parts = [paragraph("Heading1", run(section.title))]
-    parts += [paragraph("FormNote", run(line)) for line in section.note.splitlines()]
+    style = "FormNote" if section.items else "FormText"
+    parts += [paragraph(style, run(line)) for line in section.note.splitlines()]
     for group in _groups(section):
         if isinstance(group, RowTable):
             parts.append(writer.rows_table(group))

@@ -15,15 +15,17 @@ from forms.wording import (
     column_bookmark,
     field_bookmark,
     option_tag,
+    row_tag,
 )
 
 _TEXT_WIDTH = 9638
 """Twentieths of a point between the margins of the page: 17 cm."""
 _NUMBER_WIDTH = 510
-_LABEL_WIDTH, _WIDE_LABEL_WIDTH = 3800, 6500
-_LINE_HEIGHT, _SPARE_ROW_HEIGHT = 370, 850
-_INLINE_OPTIONS = 24
-"""Characters that options of one line may have together; longer ones stand one below another."""
+_LABEL_WIDTH, _WIDE_LABEL_WIDTH, _NARROWER_LABEL_WIDTH = 3800, 6500, 5900
+_LINE_HEIGHT, _ROW_HEIGHT, _TALL_ROW_HEIGHT = 370, 480, 850
+_FEW_OPTIONS = 4
+"""More options in one line need a wider column and stand closer."""
+_GAP, _CLOSE_GAP = 5, 4
 _PER_CENTIMETRE = 567
 
 
@@ -36,7 +38,7 @@ class TableWriter:
 
     def questions_table(self, section: Section, questions: list[Question]) -> Element:
         """A table of label rows."""
-        label = _WIDE_LABEL_WIDTH if section.has_headings else _LABEL_WIDTH
+        label = _label_width(section, questions)
         widths = [_NUMBER_WIDTH, label, _TEXT_WIDTH - _NUMBER_WIDTH - label]
         rows = [self._question_row(question, widths) for question in questions]
         if section.has_headings:
@@ -53,12 +55,13 @@ class TableWriter:
             name = column_bookmark(table.key, column.key)
             headings.append([paragraph("FormHeading", *self.bookmark(name, run(column.label)))])
         known = self._known.rows.get(table.key, [])
+        height = _TALL_ROW_HEIGHT if table.is_tall else _ROW_HEIGHT
         rows = [_row(headings, widths, is_header=True)]
-        for number in range(1, max(table.spare_rows, len(known) + 2) + 1):
+        for number in range(1, table.row_count(len(known)) + 1):
             texts = known[number - 1] if number <= len(known) else {}
             cells = [[paragraph("FormNumber", run(str(number)))]]
-            cells += [_text_paragraphs(texts.get(column.key, "")) for column in table.columns]
-            rows.append(_row(cells, widths, height=_SPARE_ROW_HEIGHT))
+            cells += [_row_cell(table, column, number, texts.get(column.key, "")) for column in table.columns]
+            rows.append(_row(cells, widths, height))
         return _table(widths, rows)
 
     def bookmark(self, name: str, *content: Element) -> list[Element]:
@@ -94,10 +97,26 @@ class TableWriter:
             (box_control(option_tag(question.key, o.key), f"{question.label}: {o.label}", o.key in ticked), o.label)
             for o in question.options
         ]
-        if sum(len(word) for _, word in options) > _INLINE_OPTIONS:
+        if not question.has_boxes_in_line:
             return [paragraph("FormAnswer", box, run(f" {word}")) for box, word in options]
-        inline = [part for box, word in options for part in (box, run(f" {word}     "))]
+        gap = " " * (_GAP if len(options) <= _FEW_OPTIONS else _CLOSE_GAP)
+        inline = [part for box, word in options for part in (box, run(f" {word}{gap}"))]
         return [paragraph("FormAnswer", *inline)]
+
+
+def _label_width(section: Section, questions: list[Question]) -> int:
+    if not section.has_headings:
+        return _LABEL_WIDTH
+    most = max((len(question.options) for question in questions if question.has_boxes_in_line), default=0)
+    return _WIDE_LABEL_WIDTH if most <= _FEW_OPTIONS else _NARROWER_LABEL_WIDTH
+
+
+def _row_cell(table: RowTable, column: Question, row: int, text: str) -> list[Element]:
+    is_name = table.has_fixed_rows and column is table.columns[0]
+    if column.widget is not Widget.DROPDOWN or is_name:
+        return _text_paragraphs(text)
+    control = dropdown_control(row_tag(table.key, row, column.key), column.label, text, column.options, is_locked=False)
+    return [paragraph("FormAnswer", control)]
 
 
 def _text_paragraphs(text: str) -> list[Element]:

@@ -21,7 +21,7 @@ _CORE, _CUSTOM, _RELATIONSHIPS = "docProps/core.xml", "docProps/custom.xml", "_r
 
 def read_contents(content: bytes) -> list[Content]:
     """What the file holds, as one form; raises UnreadableFileError when it cannot be read safely."""
-    package = open_package(content, FileKind.DOCX)
+    package = open_package(content, (FileKind.DOCX, FileKind.DOCM, FileKind.DOTX))
     structure = read_structure(_xml(package, _main_part(package)))
     return [
         Content(

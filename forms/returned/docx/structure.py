@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from docgen.problems import Problem, Severity, problem_kind
 from forms.returned.content import Cell, Control, Mark, Row, Table
-from forms.returned.docx.controls import make_control
-from forms.returned.docx.runs import Passage, gather
-from forms.returned.docx.xml import DEL, SDT, SDT_CONTENT, TBL, TC, TR, Element, P, w
+from forms.returned.docx.runs import Passage, gather, gather_control
+from forms.returned.docx.xml import (
+    BOOKMARK_START,
+    CELL_PR,
+    DEL,
+    NAME,
+    ROW_PR,
+    SDT,
+    SDT_CONTENT,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    Element,
+    P,
+    child_of,
+    values_of,
+    w,
+)
 
+_GRID_SPAN, _GRID_BEFORE, _MERGED_DOWN = w("gridSpan"), w("gridBefore"), w("vMerge")
 ROW_DELETED = problem_kind(
     "row-deleted-in-review", "Строка удалена в режиме исправлений и не прочитана.", Severity.WARNING
 )
@@ -41,106 +59,110 @@ def read_structure(document: Element) -> Structure:
 
 
 def _read_blocks(parent: Element, structure: Structure, depth: int) -> None:
-    for child in parent:
+    for child in parent[:]:
         if child.tag == P:
             _read_paragraph(child, structure)
         elif child.tag == TBL:
             _read_table(child, structure, depth)
         elif child.tag == SDT:
             _read_block_control(child, structure, depth)
-        elif child.tag == w("bookmarkStart"):
-            structure.bookmarks.append(child.get(w("name")) or "")
+        elif child.tag == BOOKMARK_START:
+            structure.bookmarks.append(child.get(NAME) or "")
         elif child.tag != DEL and isinstance(child.tag, str) and not child.tag.endswith("Pr") and depth < _DEEPEST:
             _read_blocks(child, structure, depth + 1)
 
 
 def _read_paragraph(paragraph: Element, structure: Structure) -> None:
     structure.paragraph_count += 1
-    passage = Passage()
+    passage = Passage(f"абзац {structure.paragraph_count}")
     gather(paragraph, passage)
-    place = f"абзац {structure.paragraph_count}"
     structure.bookmarks += passage.bookmarks
-    structure.loose_controls += [make_control(control, place) for control in passage.controls]
+    structure.loose_controls += passage.controls
     if passage.text.strip():
-        structure.paragraphs.append((passage.text, place))
+        structure.paragraphs.append((passage.text, passage.place))
 
 
 def _read_block_control(control: Element, structure: Structure, depth: int) -> None:
     """A control around whole paragraphs or tables: a form never has one, but programs put them in."""
-    content = control.find(SDT_CONTENT)
+    content = child_of(control, SDT_CONTENT)
     if content is None or depth >= _DEEPEST:
         return
-    if content.find(f".//{TBL}") is None:
-        structure.loose_controls.append(make_control(control, f"абзац {structure.paragraph_count + 1}"))
+    if next(content.iter(TBL), None) is None:
+        passage = Passage(f"абзац {structure.paragraph_count + 1}")
+        gather_control(control, passage)
+        # Those inside it are met again with their paragraphs.
+        structure.loose_controls.append(passage.controls[0])
     _read_blocks(content, structure, depth + 1)
 
 
 def _read_table(table: Element, structure: Structure, depth: int) -> None:
     structure.table_count += 1
     number = structure.table_count
+    has_nested = next(islice(table.iter(TBL), 1, None), None) is not None
     rows: list[Row] = []
     for element in _unwrapped(table, TR):
         place = f"таблица {number}, строка {len(rows) + 1}"
-        if element.find(f"{w('trPr')}/{DEL}") is not None:
+        properties = values_of(child_of(element, ROW_PR))
+        if DEL in properties:
             structure.notes.append(ROW_DELETED.at("", place))
             continue
-        rows.append(_read_row(element, place, structure, depth))
+        rows.append(_read_row(element, place, _number(properties.get(_GRID_BEFORE), 0), structure))
+        # A table pasted into a cell may hold a form's rows: nothing typed may get lost.
+        if has_nested and depth < _DEEPEST:
+            _read_nested(element, structure, depth)
     structure.tables.append(Table(tuple(rows), f"таблица {number}"))
 
 
-def _read_row(element: Element, place: str, structure: Structure, depth: int) -> Row:
+def _read_nested(row: Element, structure: Structure, depth: int) -> None:
+    """The tables inside a row's cells, but for those inside of these."""
+    for nested in row.iter(TBL):
+        if next(nested.iterancestors(TR), None) is row:
+            _read_table(nested, structure, depth + 1)
+
+
+def _read_row(element: Element, place: str, column: int, structure: Structure) -> Row:
     cells: list[Cell] = []
-    column = _skipped_columns(element, "gridBefore")
     for child in _unwrapped(element, TC):
         cell, width = _read_cell(child, f"{place}, столбец {column + 1}", column, structure)
         cells.append(cell)
         column += width
-        # A table pasted into a cell may hold a form's rows: nothing typed may get lost.
-        if depth < _DEEPEST:
-            for nested in child.iter(TBL):
-                if next(nested.iterancestors(TC)) is child:
-                    _read_table(nested, structure, depth + 1)
     return Row(tuple(cells), place)
 
 
 def _read_cell(element: Element, place: str, column: int, structure: Structure) -> tuple[Cell, int]:
-    properties = element.find(w("tcPr"))
-    passage = Passage()
+    width, is_merged = _shape(child_of(element, CELL_PR))
+    passage = Passage(place)
     gather(element, passage)
-    marks = set(passage.all_marks)
-    width = _number(properties, "gridSpan", 1)
-    if width > 1 or (properties is not None and properties.find(w("vMerge")) is not None):
-        marks.add(Mark.MERGED)
+    marks = passage.all_marks
+    if is_merged:
+        marks |= {Mark.MERGED}
     structure.bookmarks += passage.bookmarks
-    cell = Cell(
-        text=passage.text,
-        place=place,
-        column=column,
-        controls=tuple(make_control(control, place) for control in passage.controls),
-        bookmarks=tuple(passage.bookmarks),
-        marks=frozenset(marks),
-    )
+    cell = Cell(passage.text, place, column, tuple(passage.controls), tuple(passage.bookmarks), marks)
     return cell, width
+
+
+def _shape(properties: Element | None) -> tuple[int, bool]:
+    """How many columns a cell takes, and whether it is merged with another."""
+    width, is_merged = 1, False
+    for held in () if properties is None else properties[:]:
+        if held.tag == _GRID_SPAN:
+            width = _number(held.get(VAL), 1)
+        is_merged = is_merged or held.tag == _MERGED_DOWN
+    return width, is_merged or width > 1
 
 
 def _unwrapped(parent: Element, tag: str) -> Iterator[Element]:
     """Rows of a table or cells of a row; a content control around them hides them from python-docx."""
-    for child in parent:
+    for child in parent[:]:
         if child.tag == tag:
             yield child
         elif child.tag == SDT:
-            content = child.find(SDT_CONTENT)
+            content = child_of(child, SDT_CONTENT)
             if content is not None:
                 yield from _unwrapped(content, tag)
         elif isinstance(child.tag, str) and child.tag not in (TBL, TR, TC, P, DEL) and not child.tag.endswith("Pr"):
             yield from _unwrapped(child, tag)
 
 
-def _skipped_columns(row: Element, name: str) -> int:
-    return _number(row.find(w("trPr")), name, 0)
-
-
-def _number(properties: Element | None, name: str, default: int) -> int:
-    held = properties.find(w(name)) if properties is not None else None
-    text = held.get(w("val"), "") if held is not None else ""
-    return min(int(text), 1000) if text.isdecimal() else default
+def _number(text: str | None, default: int) -> int:
+    return min(int(text), 1000) if text and text.isdecimal() else default

@@ -10,6 +10,7 @@ Element = etree._Element
 
 P, R, T, TBL, TR, TC = (f"{{{W}}}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 SDT, SDT_PR, SDT_CONTENT = (f"{{{W}}}{name}" for name in ("sdt", "sdtPr", "sdtContent"))
+RUN_PR, PARAGRAPH_PR, ROW_PR, CELL_PR = (f"{{{W}}}{name}" for name in ("rPr", "pPr", "trPr", "tcPr"))
 INS, DEL, MOVE_FROM, MOVE_TO = (f"{{{W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 BOOKMARK_START, COMMENT_START = f"{{{W}}}bookmarkStart", f"{{{W}}}commentRangeStart"
 COMMENT_REFERENCE = f"{{{W}}}commentReference"
@@ -25,13 +26,19 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def switched_on(properties: Element | None) -> frozenset[str]:
-    """Names of the properties that are there and not switched off."""
-    if properties is None:
-        return frozenset()
-    return frozenset(str(held.tag) for held in properties if held.get(VAL, "true") not in _OFF)
+def child_of(element: Element, tag: str) -> Element | None:
+    """The first child of that name; lxml's own searches take longer to prepare than these few steps."""
+    for child in element:
+        if child.tag == tag:
+            return child
+    return None
 
 
-def text_of(element: Element) -> str:
-    """All text below an element, as it stands."""
-    return "".join(piece.text or "" for piece in element.iter(T))
+def values_of(properties: Element | None) -> dict[str, str]:
+    """The properties that an element has, each with its value; one without a value is on (ECMA-376 part 1, 17.17.4)."""
+    return {} if properties is None else {str(held.tag): held.get(VAL, "true") for held in properties[:]}
+
+
+def is_on(value: str) -> bool:
+    """False for a property that is there only to be switched off."""
+    return value not in _OFF

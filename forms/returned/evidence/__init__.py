@@ -8,6 +8,7 @@ from forms.definition import Form
 from forms.returned.content import Content
 from forms.returned.evidence import aliases, bookmarks, labels, tags
 from forms.returned.evidence.model import Evidence, Found
+from forms.returned.evidence.similar import guess
 from forms.returned.sources import Source
 
 SEARCHES: tuple[Callable[[Form, Content], Iterator[Found]], ...] = (
@@ -28,4 +29,4 @@ def collect(form: Form, content: Content) -> dict[str, list[Found]]:
     return collected
 
 
-__all__ = ["SEARCHES", "Evidence", "Found", "Source", "collect"]
+__all__ = ["SEARCHES", "Evidence", "Found", "Source", "collect", "guess"]

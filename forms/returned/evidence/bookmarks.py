@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from forms.definition import Form
 from forms.returned.content import Content
@@ -14,8 +15,13 @@ from forms.wording import field_bookmark
 
 def find(form: Form, content: Content) -> Iterator[Found]:
     """The cells beside bookmarked labels."""
-    by_name = {field_bookmark(key): key for key in form.questions}
+    by_name = _keys(form)
     for row, cell in content.cells():
         for name in cell.bookmarks:
             if name in by_name:
                 yield beside(cell, row, by_name[name], Source.LABEL_BOOKMARK)
+
+
+@cache
+def _keys(form: Form) -> Mapping[str, str]:
+    return {field_bookmark(key): key for key in form.questions}

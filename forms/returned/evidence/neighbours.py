@@ -11,4 +11,12 @@ def beside(label: Cell, row: Row, key: str, source: Source) -> Found:
     """The answer to the right of a label."""
     after = row.after(label)
     answer = after[0] if after else None
-    return Found(key, source, answer.place if answer else label.place, answer, label, after[1:])
+    place = answer.place if answer else label.place
+    return Found(key, source, place, answer, label, after[1:], number=row_number(label, row))
+
+
+def row_number(label: Cell, row: Row) -> str:
+    """What the row of a label is numbered with, if it is: digits before the label."""
+    first = row.cells[0]
+    number = first.text.strip().rstrip(".") if first is not label else ""
+    return number if number.isdecimal() else ""

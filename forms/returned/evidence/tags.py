@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from forms.definition import Form
 from forms.returned.content import Content, Control
@@ -13,11 +14,7 @@ from forms.wording import option_tag
 
 def find(form: Form, content: Content) -> Iterator[Found]:
     """The controls that bear a field's tag; all boxes of one question and source together."""
-    box_of = {
-        option_tag(key, option.key): (key, option.key)
-        for key, question in form.questions.items()
-        for option in question.options
-    }
+    box_of = _boxes(form)
     boxes: dict[tuple[str, Source], list[tuple[str, Control]]] = {}
     for control, _ in content.controls():
         if control.tag in form.questions:
@@ -27,3 +24,13 @@ def find(form: Form, content: Content) -> Iterator[Found]:
             boxes.setdefault((key, control.source), []).append((option, control))
     for (key, source), members in boxes.items():
         yield Found(key, source, members[0][1].place, controls=tuple(members))
+
+
+@cache
+def _boxes(form: Form) -> Mapping[str, tuple[str, str]]:
+    """The question and the option of every box, by its tag."""
+    return {
+        option_tag(key, option.key): (key, option.key)
+        for key, question in form.questions.items()
+        for option in question.options
+    }

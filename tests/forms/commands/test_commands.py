@@ -76,7 +76,7 @@ def test_known_answers_come_from_a_file() -> None:
     ("words", "message"),
     [
         (["issue", "Ш-00", "-o", "x.docx"], "Нет формы «Ш-00»"),
-        (["issue", "Ш-37", "-o", "x.pdf"], "Формы не выпускаются в формате «pdf»; есть: docx."),
+        (["issue", "Ш-37", "-o", "x.doc"], "Формы не выпускаются в формате «doc»; есть: docx, xlsx, pdf."),
         (["issue", "Ш-37", "-o", "x.docx", "--data", "broken.json"], "JSON"),
         (["read", "broken.json", "-o", "x.csv"], "Ответы не записываются в файл «.csv»; есть: .json, .xlsx."),
         (["read", "нет.docx"], "нет.docx"),

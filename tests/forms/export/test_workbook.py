@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 import io
+from dataclasses import replace
 
 from openpyxl import Workbook, load_workbook
+from PIL import Image
 
 from forms.export import write_workbook
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, read, returned, returned_sheet
@@ -33,6 +36,48 @@ def test_rows_of_a_table_stand_on_a_sheet_of_their_own() -> None:
     rows = list(book_of(docx)["Ш-24 Встречи"].iter_rows(values_only=True))
     assert rows[0] == ("Файл", "Дата", "Цель встречи", "Задание до следующей встречи", "Итог")
     assert [row[2] for row in rows[1:]] == [meeting["goal"] for meeting in sheet.record["meetings"]]
+
+
+def test_dates_are_dates_and_numbers_are_numbers() -> None:
+    typed = {"filled_on": "5 сентября 2026", "experience_years": "12"}
+    sheet = book_of(returned(QUESTIONNAIRE, typed))["Ш-37"]
+    by_heading = {heading.value: cell for heading, cell in zip(sheet[1], sheet[2], strict=True)}
+    date = next(cell for cell in by_heading.values() if isinstance(cell.value, dt.datetime))
+    assert (date.value, date.number_format) == (dt.datetime(2026, 9, 5), "DD.MM.YYYY")
+    assert by_heading["Педагогический стаж, лет"].value == 12
+
+
+def test_columns_and_rows_have_sizes_in_which_texts_can_be_read() -> None:
+    long = "Разбор урока и план на следующую неделю. " * 12
+    sheet = book_of(returned(QUESTIONNAIRE, {"situation": long, "subject": "физика"}))["Ш-37"]
+    letters = {cell.value: cell.coordinate.rstrip("1") for cell in sheet[1]}
+    widths = {heading: sheet.column_dimensions[letter].width for heading, letter in letters.items()}
+    assert widths["Опишите одну-две ситуации, которые вызывают затруднение"] == 48
+    assert 10 <= widths["Предмет (направление работы)"] < 30
+    assert sheet.row_dimensions[2].height == 150
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref == sheet.dimensions
+
+
+def test_doubtful_cells_of_a_table_are_highlighted_one_by_one() -> None:
+    docx = returned(SCHEDULE, {"meetings": [{"date": "вчера", "goal": "план"}]})
+    sheet = book_of(docx)["Ш-24 Встречи"]
+    assert [cell.fill.fgColor.rgb == "00FFF2CC" for cell in sheet[2]][:2] == [False, True]
+
+
+def test_the_place_of_a_scan_is_shown_beside_its_doubt() -> None:
+    result = read(returned(QUESTIONNAIRE, {"experience_years": "два"}))
+    crop = io.BytesIO()
+    Image.new("L", (300, 60), 255).save(crop, "PNG")
+    seen = [
+        replace(answer, evidence=tuple(found._replace(crop=crop.getvalue()) for found in answer.evidence))
+        for answer in result.answers
+    ]
+    book = load_workbook(io.BytesIO(write_workbook([replace(result, answers=tuple(seen))])))
+    sheet = book["Сомнения"]
+    assert sheet["G1"].value == "Фрагмент скана"
+    assert getattr(sheet, "_images")  # noqa: B009 - openpyxl has no other name for them
+    assert (sheet.row_dimensions[2].height or 0) >= 40
 
 
 def test_answer_that_looks_like_a_formula_stays_text() -> None:

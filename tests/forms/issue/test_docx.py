@@ -86,6 +86,33 @@ def test_known_rows_come_before_spare_ones() -> None:
     assert [row.cells[2].text for row in rows][-3:] == ["Встреча 20", "", ""]
 
 
+def test_fixed_rows_stay_and_take_what_is_known_of_them() -> None:
+    docx = issued("Ш-42", data={"acts": [{"document": "roadmap", "exists": True, "date": "2026-09-01"}]})
+    assert read(docx).answer("acts").suggestion == [{"document": "roadmap", "exists": True, "date": "2026-09-01"}]
+    names = [row.cells[1].text for row in Document(io.BytesIO(docx)).tables[2].rows]
+    assert names[1:] == [option.label for option in forms.load_form("Ш-42").tables[0].columns[0].options]
+
+
+def test_known_rows_take_the_place_of_those_printed_in_advance() -> None:
+    record = {"events": [{"title": "Семинар", "performers": "наставник", "result": "Конспект", "mark": "done"}]}
+    assert read(issued("Ш-23", data=record)).answer("events").value == record["events"]
+    assert len(Document(io.BytesIO(issued("Ш-23", data=record))).tables[1].rows) == 1 + 10
+
+
+def test_list_to_choose_from_goes_with_its_row() -> None:
+    body = etree.fromstring(part(issued("Ш-23"), DOCUMENT))
+    controls = [control for control in body.iter(f"{W}sdt") if control.find(f".//{W}dropDownList") is not None]
+    assert len(controls) == 10
+    assert all(control.find(f".//{W}lock") is None for control in controls)
+
+
+def test_section_without_questions_is_a_text() -> None:
+    paragraphs = Document(io.BytesIO(issued("Ш-15-наставник"))).paragraphs
+    text = next(paragraph for paragraph in paragraphs if paragraph.text.startswith("Цель."))
+    assert text.style is not None
+    assert text.style.name == "Form Text"
+
+
 def test_wrong_known_answers_are_refused_and_missing_ones_are_not() -> None:
     with pytest.raises(DataRejectedError) as refused:
         issued(QUESTIONNAIRE, data={"experience_years": "много", "nobody": 1})
@@ -97,8 +124,8 @@ def test_wrong_known_answers_are_refused_and_missing_ones_are_not() -> None:
 
 
 def test_formats_that_are_not_built_are_refused() -> None:
-    with pytest.raises(UnsupportedFormatError, match=r"Формы не выпускаются в формате «pdf»; есть: docx\."):
-        issued(QUESTIONNAIRE, format="pdf")
+    with pytest.raises(UnsupportedFormatError, match=r"Формы не выпускаются в формате «xps»; есть: docx"):
+        issued(QUESTIONNAIRE, format="xps")
 
 
 def test_copy_outside_its_bounds_is_refused() -> None:

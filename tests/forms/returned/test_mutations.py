@@ -10,6 +10,7 @@ from lxml import etree
 import forms
 from examples.fill_form import W
 from forms import AnswerState
+from forms.returned.sources import Source
 from tests.forms import mutations
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import QUESTIONNAIRE, codes, read, returned, returned_sheet, silent_errors
@@ -27,6 +28,7 @@ HARMLESS: dict[str, Edit] = {
     "controls lost": mutations.unwrap_controls,
     "only labels left": mutations.keep_labels_only,
     "bookmarks lost": mutations.remove_bookmarks,
+    "two copies with the same answers": mutations.copy_whole_form,
 }
 """Nothing of the answers is in doubt: all of them are accepted."""
 
@@ -72,7 +74,27 @@ TOLD: dict[str, tuple[Edit, str, str]] = {
     "letters mixed": (mutations.mix_letters, "mixed-alphabets", "смешаны русские и латинские буквы; вероятно, это «"),
     "drawing in the answer": (mutations.draw_in_answer, "drawing-in-answer", "в ответе рисунок или надпись"),
     "table in the answer": (mutations.nest_table, "table-in-answer", "«Пожелания куратору»: в ответ вставлена таблица"),
-    "two copies in one file": (mutations.copy_whole_form, "field-found-twice", ""),
+    "labels in other words, nothing else left": (
+        mutations.reword_labels,
+        "field-guessed",
+        "такой подписи в файле нет; вероятно, это строка «Ваши пожелания куратору»",
+    ),
+    "labels translated, nothing else left": (
+        mutations.translate_labels_only,
+        "field-guessed",
+        "вероятно, это строка «Position»",
+    ),
+    "labels of free texts swapped": (
+        mutations.swap_free_text_labels,
+        "row-number-disagrees",
+        "в его строке стоит номер",
+    ),
+    "whole answer column moved": (
+        mutations.move_whole_answer_column,
+        "neighbour-displaced",
+        "этот тоже мог сдвинуться",
+    ),
+    "page lost": (mutations.lose_page, "field-not-found", "«Дата заполнения»: вопрос не найден в файле"),
 }
 """The answers it touches are in doubt, with this code."""
 
@@ -124,6 +146,10 @@ _SPOIL_OTHERS = {
     mutations.cut_answer_out,
     mutations.delete_row,
     mutations.delete_other_option,
+    mutations.reword_labels,
+    mutations.translate_labels_only,
+    mutations.lose_page,
+    mutations.copy_whole_form,
 }
 """Edits after which others do not find what they edit."""
 
@@ -174,6 +200,14 @@ def test_text_written_outside_of_the_tables_is_noted() -> None:
         ("situation", "на урoке шумно", "look-alike-letters", "в слове «урoке» смешаны русские и латинские буквы"),
         ("experience_years", "около пяти", "bad-integer", "«около пяти» не целое число"),
         ("category", "первaя", "unknown-choice", "нет значения «первaя»; вероятно, это «первая»"),
+        ("experience_years", "1.000", "ambiguous-number", "«1.000» – это тысячи или дробь"),
+        ("remarks", "☒ да ☐ нет", "box-in-text", "вместо ответа словами стоят клетки"),
+        (
+            "remarks",
+            "Опишите одну-две ситуации, которые вызывают затруднение: шум на уроке",
+            "label-in-answer",
+            "ответ начинается словами вопроса «Опишите одну-две ситуации, которые вызывают затруднение»",
+        ),
     ],
 )
 def test_answer_that_does_not_look_like_one_is_put_before_a_person(
@@ -190,6 +224,16 @@ def test_neighbours_of_an_answer_that_does_not_fit_are_suspected_to_have_slipped
     told = {problem.path: problem.message for problem in result.doubts if problem.code == "shift-suspected"}
     assert "рядом, в вопросе «Педагогический стаж, лет», нет подходящего ответа" in told["subject"]
     assert result.answer("subject").suggestion == "математика"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("edit", [mutations.reword_labels, mutations.translate_labels_only])
+def test_lost_question_is_suggested_and_never_accepted(edit: Edit, seed: int) -> None:
+    docx, sheet = returned_sheet(QUESTIONNAIRE, seed, edit)
+    answer = read(docx).answer("full_name")
+    assert (answer.state, answer.value) == (AnswerState.DOUBTFUL, None)
+    assert answer.suggestion == sheet.record["full_name"]
+    assert answer.evidence[0].source in (Source.SIMILAR_LABEL, Source.ROW_NUMBER)
 
 
 def test_struck_out_answer_is_neither_blank_nor_filled() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,9 @@ from lxml import etree
 
 import forms
 from examples.fill_form import W
+from forms import AnswerState
+from forms.returned.carriers import read_contents
+from forms.returned.content import Content, Mark
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import SCHEDULE, codes, read, returned, returned_sheet, retype, silent_errors, write_into
 
@@ -205,4 +209,103 @@ def test_wrong_value_of_a_row_is_told_with_its_cell() -> None:
         "таблица 2, строка 3, столбец 2",
     )
     assert codes(result) == {"bad-date"}
-    assert result.answer("meetings").suggestion == [{"date": "2026-09-15", "goal": "Знакомство"}, {"goal": "Урок"}]
+    assert result.answer("meetings").suggestion == [
+        {"date": "2026-09-15", "goal": "Знакомство"},
+        {"date": "когда-нибудь", "goal": "Урок"},
+    ]
+
+
+def _typed(*rows: dict[str, str]) -> dict[str, Any]:
+    pair = {"number": "1", "mentor": "Образцова Мария Петровна", "mentee": "Примерова Анна Сергеевна"}
+    return {**pair, "meetings": list(rows)}
+
+
+FIRST = {"date": "15.09.2026", "goal": "Знакомство", "task": "Карта наблюдения"}
+SECOND = {"date": "22.09.2026", "goal": "Урок", "result": "Разобран план"}
+FIRST_READ, SECOND_READ = {**FIRST, "date": "2026-09-15"}, {**SECOND, "date": "2026-09-22"}
+
+
+def test_row_with_a_value_that_does_not_fit_leaves_the_others_accepted() -> None:
+    result = read(returned(SCHEDULE, _typed(FIRST, {**SECOND, "date": "потом"})))
+    answer = result.answer("meetings")
+    assert (answer.state, answer.value) == (AnswerState.DOUBTFUL, None)
+    assert [row.value for row in answer.rows] == [FIRST_READ, None]
+    assert answer.rows[1].suggestion == {**SECOND, "date": "потом"}
+    assert {cell.state for cell in answer.rows[1].cells} == {AnswerState.DOUBTFUL}
+    assert answer.rows[1].cells[0].place == "таблица 2, строка 3, столбец 2"
+
+
+def test_list_with_a_doubtful_row_is_not_in_the_record() -> None:
+    result = read(returned(SCHEDULE, _typed(FIRST, {**SECOND, "date": "потом"})))
+    assert result.record is not None
+    assert "meetings" not in result.record
+
+
+def test_struck_out_cell_is_in_doubt_alone() -> None:
+    answer = read(returned(SCHEDULE, _typed(FIRST, SECOND), strike_goal)).answer("meetings")
+    assert [row.value for row in answer.rows] == [None, SECOND_READ]
+    assert [(cell.key, cell.state) for cell in answer.rows[0].cells] == [
+        ("date", AnswerState.FILLED),
+        ("goal", AnswerState.STRUCK_OUT),
+        ("task", AnswerState.FILLED),
+        ("result", AnswerState.BLANK),
+    ]
+    assert answer.rows[0].suggestion == FIRST_READ
+
+
+@pytest.mark.parametrize("edit", [merge_in_row, shift_column, insert_column, reword_heading, split_table])
+def test_what_may_have_slipped_puts_every_cell_to_doubt(edit: Any) -> None:
+    answer = read(returned(SCHEDULE, meetings(0), edit)).answer("meetings")
+    assert answer.rows
+    assert not any(cell.is_accepted for row in answer.rows for cell in row.cells)
+
+
+def test_row_that_lacks_what_it_must_have_puts_every_row_to_doubt() -> None:
+    result = read(returned(SCHEDULE, _typed(FIRST, {"date": "22.09.2026"}, SECOND)))
+    assert codes(result) == {"required", "rows-shifted"}
+    assert [row.value for row in result.answer("meetings").rows] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("mark", "code", "state"),
+    [
+        (Mark.INK, "handwriting", AnswerState.UNREADABLE),
+        (Mark.UNSURE, "unsure-recognition", AnswerState.DOUBTFUL),
+    ],
+)
+def test_handwritten_or_unsure_cell_of_a_scan_is_shown_with_its_crop(
+    mark: Mark, code: str, state: AnswerState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (content,) = read_contents(returned(SCHEDULE, _typed(FIRST, SECOND)))
+    text = "" if mark is Mark.INK else "Карта наблюдения"
+    marked = _with_cell(content, 1, 1, 3, text=text, marks=frozenset({mark}), crop=b"PNG")
+    monkeypatch.setattr("forms.returned.cascade.read_contents", lambda _: [marked])
+    result = read(b"")
+    cell = result.answer("meetings").rows[0].cells[2]
+    assert codes(result) == {code}
+    assert (cell.state, cell.value) == (state, None)
+    assert {evidence.crop for evidence in cell.evidence} == {b"PNG"}
+    assert result.answer("meetings").rows[1].value == SECOND_READ
+    held = result.to_json()["answers"]["meetings"]["rows"][0]
+    assert held["cells"]["task"]["evidence"][0]["crop"] == "UE5H"
+    assert held["value"] is None
+
+
+def test_row_with_nothing_but_handwriting_is_not_taken_for_a_spare_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    (content,) = read_contents(returned(SCHEDULE, _typed(FIRST)))
+    marked = _with_cell(content, 1, 2, 2, marks=frozenset({Mark.INK}), crop=b"PNG")
+    monkeypatch.setattr("forms.returned.cascade.read_contents", lambda _: [marked])
+    answer = read(b"").answer("meetings")
+    assert len(answer.rows) == 2
+    assert answer.value is None
+
+
+def _with_cell(content: Content, table: int, row: int, column: int, **changes: Any) -> Content:
+    """The content with one cell of a table changed."""
+    tables = list(content.tables)
+    rows = list(tables[table].rows)
+    cells = list(rows[row].cells)
+    cells[column] = replace(cells[column], **changes)
+    rows[row] = replace(rows[row], cells=tuple(cells))
+    tables[table] = replace(tables[table], rows=tuple(rows))
+    return replace(content, tables=tuple(tables))

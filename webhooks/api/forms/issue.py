@@ -9,14 +9,20 @@ from flask import Response
 from marshmallow import fields, validate
 
 from forms import MOST_COPIES, load_form
-from forms.issue import WRITERS
+from forms.issue import WRITERS, addressee_of
 from webhooks.api.forms.blueprint import FORM_PARAMETER, blueprint
 from webhooks.api.json_body import json_body
 from webhooks.api.openapi import BINARY
-from webhooks.file_answer import FILE_HEADERS, MEDIA_TYPES, file_answer
-from webhooks.service import this_service
+from webhooks.errors import BAD_PARAMETER, BadRequestError
+from webhooks.file_answer import FILE_HEADERS, MEDIA_TYPES
+from webhooks.issuing import Order, issue_many, issue_one
 
 FORMATS = tuple(WRITERS)
+_ANSWER = {
+    "description": "Форма для заполнения; со списком адресатов – ZIP.",
+    "headers": FILE_HEADERS,
+    "content": {MEDIA_TYPES[f".{kind}"]: {"schema": BINARY} for kind in (*FORMATS, "zip")},
+}
 
 
 class IssueQuery(marshmallow.Schema):
@@ -44,6 +50,17 @@ class IssueBody(marshmallow.Schema):
             "allowed": "ожидается текст",
         },
     )
+    addressees = fields.List(
+        fields.Raw(),
+        load_default=None,
+        metadata={
+            "description": (
+                "Список адресатов, тогда ответ – ZIP, по файлу каждому: тексты или объекты с `addressee` и известными "
+                "ответами по ключам полей."
+            ),
+            "allowed": "ожидается список",
+        },
+    )
     copy = fields.Integer(
         load_default=1,
         strict=True,
@@ -59,14 +76,15 @@ class IssueBody(marshmallow.Schema):
     requestBody={"required": False, "content": {"application/json": {"schema": IssueBody}}},
 )
 @blueprint.arguments(IssueQuery, location="query", as_kwargs=True)
-@blueprint.response(
-    200, BINARY, content_type=MEDIA_TYPES[".docx"], headers=FILE_HEADERS, description="Форма для заполнения."
-)
+@blueprint.doc(responses={200: _ANSWER})
 def issue(form: str, *, format: str) -> Response:  # noqa: A002 - the name of the parameter in the API
-    """One copy of a form, with what is already known in its place."""
-    found = load_form(form)
+    """One copy of a form, with what is already known in its place; or one for everybody on a list."""
     body: dict[str, Any] = json_body(IssueBody())
-    content = this_service().workshop.run(
-        lambda: found.issue(body["data"], body["addressee"], copy=body["copy"], format=format)
-    )
-    return file_answer(content, f"{found.code} {found.title}.{format}")
+    order = Order(load_form(form), format, body["copy"], body["data"])
+    if body["addressees"] is None:
+        return issue_one(order, body["addressee"])
+    if body["addressee"]:
+        problem = BAD_PARAMETER.at("addressee", "", name="addressee", allowed="он не передаётся вместе с addressees")
+        raise BadRequestError("Тело запроса составлено неверно.", [problem])
+    listed = [addressee_of(record, f"addressees[{place}]") for place, record in enumerate(body["addressees"])]
+    return issue_many(order, listed)

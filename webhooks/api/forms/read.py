@@ -16,7 +16,10 @@ from webhooks.service import this_service
 
 _FILES_BODY = {
     "required": True,
-    "description": "Форма с одним или несколькими файлами `file`.",
+    "description": (
+        "Форма с одним или несколькими файлами `file`: DOCX, DOCM, DOC, ODT, RTF, XLSX, XLSM, XLS, ODS, PDF, "
+        "изображения и архивы ZIP с ними. Имена файлов из архива показывают путь в нём."
+    ),
     "content": {
         "multipart/form-data": {
             "schema": {
@@ -45,10 +48,11 @@ class EvidenceSchema(marshmallow.Schema):
     source = fields.String(metadata={"description": "Вид места."})
     place = fields.String(metadata={"description": "Место для человека."})
     value = fields.Raw(metadata={"description": "Что там стоит."})
+    crop = fields.String(metadata={"description": "Фрагмент скана: PNG в base64; только у бумажных форм."})
 
 
-class AnswerSchema(marshmallow.Schema):
-    """The answer to one question."""
+class CellSchema(marshmallow.Schema):
+    """The answer to one question, or one cell of a row."""
 
     label = fields.String(metadata={"description": "Вопрос."})
     state = fields.String(
@@ -61,10 +65,26 @@ class AnswerSchema(marshmallow.Schema):
     evidence = fields.List(fields.Nested(EvidenceSchema))
 
 
+class RowSchema(marshmallow.Schema):
+    """One filled row of a table."""
+
+    place = fields.String(metadata={"description": "Место строки в файле."})
+    value = fields.Raw(metadata={"description": "Строка, если приняты все её ответы."})
+    suggestion = fields.Raw(metadata={"description": "Вероятная строка, если приняты не все."})
+    cells = fields.Dict(values=fields.Nested(CellSchema), metadata={"description": "Ответы по ключам столбцов."})
+
+
+class AnswerSchema(CellSchema):
+    """The answer to one question, or a table of rows."""
+
+    rows = fields.List(fields.Nested(RowSchema), metadata={"description": "Строки; только у таблиц."})
+
+
 class ReadFileSchema(marshmallow.Schema):
     """One returned file, read."""
 
-    file = fields.String(metadata={"description": "Имя присланного файла."})
+    file = fields.String(metadata={"description": "Имя присланного файла; в архиве – с путём."})
+    part = fields.String(metadata={"description": "Часть файла («страницы 3–4»), если форм в нём несколько."})
     state = fields.String(metadata={"description": "`accepted`, `doubts` или `refused`."})
     identity = fields.Nested(IdentitySchema, allow_none=True)
     refusal = fields.Nested(ProblemSchema, allow_none=True, metadata={"description": "Почему файл не принят."})
@@ -77,7 +97,9 @@ class ReadFileSchema(marshmallow.Schema):
 class ReadSchema(marshmallow.Schema):
     """Everything that was read."""
 
-    files = fields.List(fields.Nested(ReadFileSchema), metadata={"description": "По одному на файл, в том же порядке."})
+    files = fields.List(
+        fields.Nested(ReadFileSchema), metadata={"description": "По одному на форму, в порядке файлов."}
+    )
 
 
 @blueprint.route("/read", methods=["POST"])

@@ -1,0 +1,124 @@
+"""The sheet of questions of an issued form: rows `№ | label | answer`, boxes of several options one below another."""
+
+from __future__ import annotations
+
+from docgen.dictionary import Choice
+from forms.definition import Form, Question, RowTable, Section, Widget
+from forms.issue.prefill import Prefill
+from forms.issue.xlsx.names import Names
+from forms.issue.xlsx.sheet import Rich, SharedTexts, Sheet, lines_needed
+from forms.issue.xlsx.styles import Style
+from forms.issue.xlsx.validations import Lists, answer_check, box_check
+from forms.issue.xlsx.values import answer_style, cell_value
+from forms.issue.xlsx.xml import address
+from forms.wording import (
+    ANSWER_HEADING,
+    EMPTY_BOX,
+    LABEL_HEADING,
+    NUMBER_HEADING,
+    TICKED_BOX,
+    field_bookmark,
+)
+from forms.xlsx_wording import answer_name, box_name, has_boxes, hint_text, main_title, pointer_line, rows_titles
+
+_WIDTHS = (5.0, 42.0, 48.0)
+_LABEL, _ANSWER = 2, 3
+_WRITING_LINES = 1.3
+"""Lines of print that a line of handwriting takes."""
+
+
+class QuestionSheet:
+    """Writes the sheet of questions."""
+
+    def __init__(self, form: Form, known: Prefill, texts: SharedTexts, names: Names, lists: Lists) -> None:
+        self._form, self._known, self._names, self._lists = form, known, names, lists
+        self._titles = rows_titles(form)
+        self.sheet = Sheet(main_title(form), _WIDTHS, texts)
+
+    def write(self, number_text: str, issued_name: str) -> Sheet:
+        """The whole sheet; `number_text` is the visible line with the issued number."""
+        sheet, form = self.sheet, self._form
+        self._names.add(issued_name, sheet.title, sheet.add_line(form.title, Style.TITLE), 1)
+        sheet.add_line(form.route, Style.ROUTE)
+        if form.introduction:
+            sheet.add_line(form.introduction.strip(), Style.TEXT)
+        for section in form.sections:
+            self._section(section)
+        sheet.add([])
+        if form.closing:
+            sheet.add_line(form.closing.strip(), Style.TEXT)
+        sheet.add([(number_text, Style.FINE_PRINT)])
+        return sheet
+
+    def _section(self, section: Section) -> None:
+        sheet = self.sheet
+        sheet.add([(section.title, Style.SECTION)], lines=2)
+        # The note of a table stands over it, on its own sheet.
+        for line in section.note.splitlines() if section.questions or not section.items else ():
+            sheet.add_line(line, Style.NOTE if section.items else Style.TEXT)
+        if section.questions:
+            titles = (NUMBER_HEADING, section.label_heading or LABEL_HEADING, section.answer_heading or ANSWER_HEADING)
+            if section.has_headings or not sheet.heading_row:
+                row = sheet.add([(title, Style.HEADING) for title in titles])
+                sheet.heading_row = sheet.heading_row or row
+        for item in section.items:
+            if isinstance(item, RowTable):
+                self._pointer(item)
+            elif has_boxes(item):
+                self._boxes(item)
+            else:
+                self._question(item)
+
+    def _pointer(self, table: RowTable) -> None:
+        title = self._titles[table.key]
+        row = self.sheet.add([(pointer_line(table.label, title), Style.LINK)])
+        self.sheet.links.append((address(row, 1), f"'{title}'!A1"))
+
+    def _question(self, question: Question) -> None:
+        shown = self._known.texts.get(question.key, "")
+        value = cell_value(question, shown) if shown else ""
+        is_tall = question.widget is Widget.AREA
+        number = _number(question), Style.AREA_NUMBER if is_tall else Style.NUMBER
+        label = _label(question), Style.AREA_LABEL if is_tall else Style.LABEL
+        row = self.sheet.add([number, label, (value, answer_style(question))])
+        self._names.add(field_bookmark(question.key), self.sheet.title, row, _LABEL)
+        self._names.add(answer_name(question.key), self.sheet.title, row, _ANSWER)
+        self._allow(row)
+        check = answer_check(question, address(row, _ANSWER), self._lists)
+        if check is not None:
+            self.sheet.validations.append(check)
+
+    def _boxes(self, question: Question) -> None:
+        ticked = self._known.ticks.get(question.key, frozenset())
+        heading = [(_number(question), Style.NUMBER), (_label(question), Style.LABEL), ("", Style.SHUT)]
+        row = self.sheet.add(heading)
+        self._names.add(field_bookmark(question.key), self.sheet.title, row, _LABEL)
+        for option in question.options:
+            self._box(question, option, option.key in ticked)
+        cells = f"{address(row + 1, _ANSWER)}:{address(self.sheet.row, _ANSWER)}"
+        self.sheet.validations.append(box_check(question, cells))
+
+    def _box(self, question: Question, option: Choice, is_ticked: bool) -> None:
+        glyph = TICKED_BOX if is_ticked else EMPTY_BOX
+        row = self.sheet.add([("", Style.NUMBER), (option.label, Style.OPTION), (glyph, Style.BOX)], lines=1.2)
+        self._names.add(box_name(question.key, option.key), self.sheet.title, row, _ANSWER)
+        self._allow(row)
+
+    def _allow(self, row: int) -> None:
+        self.sheet.first_answer = self.sheet.first_answer or address(row, _ANSWER)
+
+
+def _number(question: Question) -> str | int:
+    return int(question.number) if question.number.isdecimal() else question.number
+
+
+def _label(question: Question) -> Rich:
+    """The label with its hint; below it as many empty lines as a written answer needs.
+
+    Programs fit rows to their texts when they open a file: only lines that are there keep room for handwriting.
+    """
+    hint = hint_text(question)
+    if question.widget is not Widget.AREA:
+        return Rich(question.label, hint)
+    missing = question.lines * _WRITING_LINES - lines_needed(Rich(question.label, hint), _WIDTHS[_LABEL - 1])
+    return Rich(question.label, hint + "\n" * max(round(missing), 0))

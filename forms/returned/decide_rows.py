@@ -1,0 +1,170 @@
+"""Decides a table of rows cell by cell: a row without doubt is accepted, a doubt of the whole table doubts them all.
+
+What may have slipped makes every cell doubtful: merged cells, text beside the columns, changed headings, a row that
+lacks what it must have. A value that does not fit its column makes its row doubtful; handwriting, a strike or an unsure
+recognition only its cell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from docgen.problems import Problem, Severity, problem_kind
+from docgen.schema import kinds
+from forms.definition import Question, RowTable
+from forms.keys import fold_key
+from forms.returned.check import Checked, cell_path
+from forms.returned.decide import Decision, decide, unique
+from forms.returned.reading import MERGED, NESTED_TABLE, SLIPPED, shortened
+from forms.returned.result import Answer, AnswerState, Certainty, RowAnswer
+from forms.returned.rows import RowRead, RowsRead
+
+TABLE_NOT_FOUND = problem_kind("table-not-found", "Таблица «{label}» не найдена в файле.", Severity.WARNING)
+ROWS_SHIFTED = problem_kind(
+    "rows-shifted",
+    "Таблица «{table}»: в строках не хватает обязательных ответов; столбец мог сдвинуться на строку. Сверьте её всю.",
+    Severity.WARNING,
+)
+ROWS_OUTSIDE = problem_kind(
+    "rows-outside",
+    "Таблица «{table}»: часть её строк могла оказаться в другой таблице; сверьте с текстом вне ответов.",
+    Severity.WARNING,
+)
+ROW_UNANSWERED = problem_kind("row-unanswered", "Таблица «{table}»: не заполнена строка «{row}».", Severity.WARNING)
+FIXED_ROWS_CHANGED = problem_kind(
+    "fixed-rows-changed",
+    "Таблица «{table}»: названия строк изменены, удалены или повторены («{found}»). Сверьте её всю.",
+    Severity.WARNING,
+)
+_OF_THE_WHOLE_TABLE = frozenset({MERGED.code, NESTED_TABLE.code, SLIPPED.code})
+"""What is told of one cell and makes the place of all others unsure."""
+
+
+@dataclass(frozen=True)
+class RowsDecision:
+    """The answer to a table with what stands in its way, what is only worth a note, and the places that were read."""
+
+    answer: Answer
+    doubts: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    claimed: frozenset[str] = frozenset()
+
+
+def decide_rows(read: RowsRead, checked: Mapping[str, Checked]) -> RowsDecision:
+    """The answer to a table from its rows and what the schema says of their cells."""
+    table = read.table
+    blank = Answer(table.key, table.label, AnswerState.BLANK, place=read.place, evidence=read.evidence)
+    if not read.is_found:
+        problem = TABLE_NOT_FOUND.at(table.key, "", label=table.label)
+        return RowsDecision(replace(blank, state=AnswerState.UNREADABLE), [problem])
+    decided = [_decide_cells(table, number, row, checked) for number, row in enumerate(read.rows)]
+    cell_doubts = [problem for row in decided for decision in row for problem in decision.doubts]
+    whole = [*read.doubts, *_fixed_row_problems(read), *_slips(read, cell_doubts)]
+    rows = tuple(_row(table, row, decisions) for row, decisions in zip(read.rows, decided, strict=True))
+    is_doubted = bool(whole) or any(problem.code in _OF_THE_WHOLE_TABLE for problem in cell_doubts)
+    return RowsDecision(
+        answer=_with_rows(blank, _doubted(rows) if is_doubted else rows, is_doubted),
+        doubts=unique([*whole, *checked[table.key].problems, *_unanswered(read), *cell_doubts]),
+        notes=[problem for row in decided for decision in row for problem in decision.notes],
+        claimed=frozenset(read.claimed),
+    )
+
+
+def doubt_rows(decision: RowsDecision) -> RowsDecision:
+    """The table put to doubt because text was found that no question accounts for: it may be rows that were cut off."""
+    answer = decision.answer
+    if answer.state is AnswerState.UNREADABLE:
+        return decision
+    outside = ROWS_OUTSIDE.at(answer.key, answer.place, table=answer.label)
+    doubtful = _with_rows(answer, _doubted(answer.rows), is_doubted=True)
+    return replace(decision, answer=doubtful, doubts=[*decision.doubts, outside])
+
+
+def _decide_cells(table: RowTable, number: int, row: RowRead, checked: Mapping[str, Checked]) -> list[Decision]:
+    decided = []
+    for key, gathered in row.cells.items():
+        path = cell_path(table.key, number, key)
+        decision = decide(gathered, checked[path])
+        decided.append(replace(decision, doubts=_under(path, decision.doubts), notes=_under(path, decision.notes)))
+    return decided
+
+
+def _under(path: str, problems: Iterable[Problem]) -> list[Problem]:
+    return [replace(problem, path=path) for problem in problems]
+
+
+def _row(table: RowTable, row: RowRead, decisions: Sequence[Decision]) -> RowAnswer:
+    """A cell that cannot be right may have slipped from its neighbour: the row is doubtful then."""
+    by_key = {decision.question.key: decision.answer for decision in decisions}
+    cells = tuple(by_key.get(column.key) or _unreadable(column, row) for column in table.columns)
+    if any(decision.is_rejected for decision in decisions):
+        cells = tuple(cell.doubted() for cell in cells)
+    return RowAnswer(row.place, cells)
+
+
+def _unreadable(column: Question, row: RowRead) -> Answer:
+    return Answer(column.key, column.label, AnswerState.UNREADABLE, place=row.place)
+
+
+def _doubted(rows: Iterable[RowAnswer]) -> tuple[RowAnswer, ...]:
+    return tuple(replace(row, cells=tuple(cell.doubted() for cell in row.cells)) for row in rows)
+
+
+def _with_rows(answer: Answer, rows: tuple[RowAnswer, ...], is_doubted: bool) -> Answer:
+    """The table's own answer: its rows together, when no row is missing and none is in doubt."""
+    if is_doubted or not all(row.is_accepted for row in rows):
+        suggestion: list[Any] | None = [row.suggestion for row in rows] or None
+        return replace(
+            answer, state=AnswerState.DOUBTFUL, value=None, suggestion=suggestion, certainty=Certainty.NONE, rows=rows
+        )
+    both = len({evidence.source for evidence in answer.evidence}) > 1
+    return replace(
+        answer,
+        state=AnswerState.FILLED if rows else AnswerState.BLANK,
+        value=[row.value for row in rows] or None,
+        certainty=Certainty.SURE if both else Certainty.LIKELY,
+        rows=rows,
+    )
+
+
+def _slips(read: RowsRead, doubts: Sequence[Problem]) -> Iterator[Problem]:
+    """A row that lacks what it must have: a column may have slipped by a row, whichever it is."""
+    skipped = read.rows and any(column.field.required for column in read.table.columns[1:]) and read.unanswered
+    if skipped or any(problem.code == kinds.REQUIRED.code for problem in doubts):
+        yield ROWS_SHIFTED.at(read.table.key, read.place, table=read.table.label)
+
+
+def _unanswered(read: RowsRead) -> Iterator[Problem]:
+    table = read.table
+    if any(column.field.required for column in table.columns[1:]):
+        for row in read.unanswered:
+            yield ROW_UNANSWERED.at(table.key, row.place, table=table.label, row=shortened(_name(table, row)))
+
+
+def _fixed_row_problems(read: RowsRead) -> Iterator[Problem]:
+    """The names of fixed rows must stand there once each; their order does not matter."""
+    table = read.table
+    if not table.has_fixed_rows:
+        return
+    allowed = Counter(fold_key(name) for name in _printed_names(table))
+    found = {row.place: _name(table, row) for row in (*read.rows, *read.unanswered)}
+    standing = Counter(fold_key(name) for name in found.values())
+    if standing == allowed:
+        return
+    odd = [name for name in found.values() if standing[fold_key(name)] != allowed[fold_key(name)]]
+    lost = [name for name in _printed_names(table) if not standing[fold_key(name)]]
+    yield FIXED_ROWS_CHANGED.at(table.key, read.place, table=table.label, found=shortened("; ".join(odd or lost)))
+
+
+def _printed_names(table: RowTable) -> list[str]:
+    column = table.columns[0]
+    words = {option.key: option.label for option in column.options}
+    return [words.get(row[column.key], str(row[column.key])) for row in table.rows]
+
+
+def _name(table: RowTable, row: RowRead) -> str:
+    held = row.cells.get(table.columns[0].key)
+    return str(held.best.value) if held else ""

@@ -1,0 +1,35 @@
+"""The ways in: a picture file, or pages that another reader has turned into pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forms.returned.content import Content
+from forms.returned.paper.images import pictures
+from forms.returned.paper.pages import look_at
+from forms.returned.paper.sets import make_contents
+from forms.returned.pulse import beat
+
+
+def read_contents(content: bytes) -> list[Content]:
+    """What a picture file holds: one content for each form in it.
+
+    Raises:
+        UnreadableFileError: the file is broken, or has more pages or pixels than any scan.
+    """
+    return read_pages(pictures(content))
+
+
+def read_pages(scans: Iterable[NDArray[np.uint8]], indexes: Sequence[int] = ()) -> list[Content]:
+    """One content for each form on pages in grey; `indexes` are their numbers in the file, from 1.
+
+    Answers are read when the form is known, by the contents' `for_form`.
+    """
+    pages = []
+    for place, scan in enumerate(scans):
+        pages.append(look_at(scan, indexes[place] if indexes else place + 1))
+        beat()
+    return make_contents(pages)

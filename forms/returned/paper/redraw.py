@@ -1,0 +1,250 @@
+"""Checks a recognised line by drawing it again: a third opinion that shares no mistake with recognition.
+
+What was typed looks like itself drawn again, sign by sign; a misread sign and handwriting do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from forms.returned.paper.lines import InkLine
+from forms.returned.paper.typefaces import DrawnText, Typeface
+
+Levels = NDArray[np.float32]
+
+_MARGIN = 6
+_SOFTNESS = 1.0
+"""Both pictures are softened by so many pixels: edges of a scan lie between the pixels."""
+_MOST_SHIFT = 3
+_LEAST_INK = 1600.0
+"""Ink of a small sign (a full stop): less ink makes no share of misfit tell anything."""
+_SAME_WIDTH = 0.14
+_HOPELESS = 1.8
+"""A rival sign that fits so much worse where it stands is not moved about."""
+_ALIKE = (
+    "её", "ий", "ин", "нп", "пл", "шщ", "оесаэ", "ьъы", "цщ", "иц", "тг", "вз", "зэ", "бв6", "ч4", "ЗЭ3В8", "ЕЁ", "ИЙ",
+    "ИН", "НП", "ПЛ", "ШЩ", "ЬЪЫБ", "ОСЭ0Q", "ЦЩ", "ТГ", "РВ", "0О6893", "17", "27", "56", "58", "83", "69", "38", "90",
+    "35", "47", "65", "68", "80", "86", ".,", ":;", ",;", "il1I!|", "hb", "vy", "ec", "oec", "nh", "rn", "un", "gq", "S5",
+    "B8", "Z2", "uv", "ft", "tl", "ji", "ао", "жк", "юо", "фр", "мн", "км", "кх", "ху", "ду", "дл", "яя", "\"«", "'’",
+    "KX", "КХ", "КЖ", "УХ", "МН", "АЛ", "ДЛ", "ЛД", "()", "[(", ")]", "{(", "/|",
+)  # fmt: skip
+"""Signs that look alike when a scan is bad; each is tried in place of its fellows."""
+DASHES = "-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a text drawn again fits a line.
+
+    `misfit` is the share of ink of the whole line that does not lie under ink of the other, `worst` that of the worst
+    sign, `stretch` how much taller than wide the scan is.
+    """
+
+    text: str
+    misfit: float
+    worst: float
+    stretch: float
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A drawn text laid over a line: both as softened ink, and the map from drawn pixels."""
+
+    seen: Levels
+    drawn: Levels
+    text: str
+    how: DrawnText
+    scale: float
+    left: float
+    top: float
+
+    def column(self, at: float) -> float:
+        return (at - self.how.left) * self.scale + self.left
+
+
+def fit(line: InkLine, text: str, face: Typeface) -> Fit | None:
+    """Draw the text in a typeface over the line and compare; None when it cannot be drawn."""
+    laid = _lay(line, text, face)
+    if laid is None:
+        return None
+    signs = _misfits(laid)
+    stretch = _stretch(line, laid.how)
+    return Fit(text, _misfit(laid.seen, laid.drawn, 1.0), max(signs.values(), default=1.0), stretch)
+
+
+def challenge(line: InkLine, text: str, face: Typeface, margin: float) -> str:
+    """A text that differs in one look-alike sign and fits about as well (within `margin`) or better."""
+    laid = _lay(line, text, face)
+    if laid is None:
+        return text
+    for index, sign in enumerate(text):
+        rivals = [
+            rival
+            for rival in _rivals(sign)
+            if _is_as_wide(face, sign, rival) and not _is_less_likely(text, index, rival)
+        ]
+        if not rivals:
+            continue
+        own = _sign_misfit(laid, face, index, sign)
+        for rival in rivals:
+            if _sign_misfit(laid, face, index, rival, own + margin) < own + margin:
+                return text[:index] + rival + text[index + 1 :]
+    return ""
+
+
+def _lay(line: InkLine, text: str, face: Typeface) -> _Laid | None:
+    how = face.draw(text)
+    if how is None:
+        return None
+    seen = cv2.copyMakeBorder(
+        255 - line.picture, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=(0,)
+    ).astype(np.float32)
+    edges = np.flatnonzero((seen > _INK).any(axis=0))
+    if edges.size < 2:  # noqa: PLR2004 - one column of ink is no text
+        return None
+    scale = (edges[-1] + 1 - edges[0]) / (how.right - how.left)
+    rows = np.flatnonzero((seen > _INK).any(axis=1))
+    top = (rows[0] + rows[-1] + 1) / 2 - (how.bottom - how.top) / 2 * scale
+    drawn = _shrunk(how, scale, float(edges[0]), top, seen.shape)
+    # The middle of the ink says more finely than its edges where the text stands.
+    down = _centre(seen) - _centre(drawn)
+    if abs(down) < _MOST_SHIFT:
+        top += down
+        drawn = _shrunk(how, scale, float(edges[0]), top, seen.shape)
+    soft = np.asarray(cv2.GaussianBlur(seen, (0, 0), _SOFTNESS), np.float32)
+    strength = float(soft.sum()) / max(1.0, float(drawn.sum()))
+    drawn = np.clip(drawn * min(1.4, max(0.7, strength)), 0, 255)
+    laid = _Laid(soft, drawn, text, how, scale, float(edges[0]), top)
+    return _Laid(soft, _words_moved(laid), text, how, scale, float(edges[0]), top)
+
+
+_INK = 75
+
+
+def _centre(levels: Levels) -> float:
+    rows = levels.sum(axis=1)
+    return float((rows * np.arange(len(rows))).sum() / max(1.0, float(rows.sum())))
+
+
+def _shrunk(how: DrawnText, scale: float, left: float, top: float, shape: tuple[int, ...]) -> Levels:
+    soft = cv2.GaussianBlur(how.ink, (0, 0), max(0.5, 0.45 / scale))
+    matrix = np.array([[scale, 0, left - how.left * scale], [0, scale, top - how.top * scale]], np.float64)
+    drawn = cv2.warpAffine(soft, matrix, (shape[1], shape[0]), flags=cv2.INTER_LINEAR)
+    return np.asarray(cv2.GaussianBlur(drawn, (0, 0), _SOFTNESS), np.float32)
+
+
+def _words_moved(laid: _Laid) -> Levels:
+    """Every word moved a little to where it fits best: a scan is never quite even."""
+    moved = np.zeros_like(laid.drawn)
+    for start, end in _words(laid.text):
+        left = max(0, int(laid.column(laid.how.starts[start])) - 1)
+        right = min(moved.shape[1], int(laid.column(laid.how.starts[end])) + 2)
+        if right - left < 2:  # noqa: PLR2004 - nothing to move
+            continue
+        part = laid.drawn[:, left:right]
+        best = min(_SHIFTS, key=lambda step: (float(np.abs(_rolled(part, step) - laid.seen[:, left:right]).sum())))
+        moved[:, left:right] = np.maximum(moved[:, left:right], _rolled(part, best))
+    return moved
+
+
+_SHIFTS = (0.0, 0.5, -0.5, 1.0, -1.0, 1.5, -1.5, 2.0, -2.0, 2.5, -2.5)
+
+
+def _rolled(part: Levels, step: float) -> Levels:
+    matrix = np.array([[1, 0, step], [0, 1, 0]], np.float64)
+    return np.asarray(cv2.warpAffine(part, matrix, (part.shape[1], part.shape[0]), flags=cv2.INTER_LINEAR), np.float32)
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    words, start = [], -1
+    for index, sign in enumerate(f"{text} "):
+        if sign == " ":
+            if start >= 0:
+                words.append((start, index))
+            start = -1
+        elif start < 0:
+            start = index
+    return words
+
+
+def _misfits(laid: _Laid) -> dict[int, float]:
+    """The misfit of every sign; of a gap it is the ink that should not be there."""
+    found = {}
+    for index, sign in enumerate(laid.text):
+        left = max(0, int(laid.column(laid.how.starts[index])) - (0 if sign == " " else 1))
+        right = int(laid.column(laid.how.starts[index + 1])) + (1 if sign == " " else 2)
+        if sign == " ":
+            inner = laid.seen[:, left + 2 : max(left + 3, right - 2)]
+            found[index] = min(1.0, float(inner.sum()) / (4 * _LEAST_INK)) if inner.size else 0.0
+        else:
+            found[index] = _misfit(laid.seen[:, left:right], laid.drawn[:, left:right], _LEAST_INK)
+    return found
+
+
+def _misfit(seen: Levels, drawn: Levels, least: float) -> float:
+    return float(np.abs(seen - drawn).sum()) / max(least, float(np.maximum(seen, drawn).sum()))
+
+
+def _sign_misfit(laid: _Laid, face: Typeface, index: int, sign: str, beaten: float = 1.0) -> float:
+    """How a single sign drawn in a place fits there, moved a little."""
+    how = face.draw(sign)
+    if how is None:
+        return 1.0
+    left = max(0, round(laid.column(laid.how.starts[index])) - 1)
+    right = round(laid.column(laid.how.starts[index + 1])) + 1
+    seen = laid.seen[:, left:right]
+    if not seen.size:
+        return 1.0
+    pen = laid.column(laid.how.starts[index]) - left + (how.left - how.starts[0]) * laid.scale
+    top = laid.top + (how.top - laid.how.top) * laid.scale
+    best = 1.0
+    for step in (0.0, -0.75, 0.75, -1.5, 1.5):
+        drawn = _shrunk(how, laid.scale, pen + step, top, seen.shape)
+        strength = float(seen.sum()) / max(1.0, float(drawn.sum()))
+        best = min(best, _misfit(seen, np.clip(drawn * min(1.3, max(0.75, strength)), 0, 255), _LEAST_INK))
+        if best > _HOPELESS * beaten:
+            break
+    return best
+
+
+def _stretch(line: InkLine, how: DrawnText) -> float:
+    across = (line.right - line.left) / (how.right - how.left)
+    down = (line.bottom - line.top) / (how.bottom - how.top)
+    return down / across
+
+
+@lru_cache(maxsize=512)
+def _rivals(sign: str) -> str:
+    return "".join(dict.fromkeys(other for alike in _ALIKE if sign in alike for other in alike if other != sign))
+
+
+def _is_as_wide(face: Typeface, sign: str, rival: str) -> bool:
+    width = face.advance(sign)
+    return abs(face.advance(rival) - width) <= _SAME_WIDTH * width
+
+
+def _is_less_likely(text: str, index: int, rival: str) -> bool:
+    """Whether a rival would be a letter among digits, a digit among letters, or of another alphabet than its word."""
+    start = end = index
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end + 1 < len(text) and text[end + 1].isalnum():
+        end += 1
+    others = text[start:index] + text[index + 1 : end + 1]
+    if not others or not rival.isalnum():
+        return False
+    own, new = _odds(others + text[index]), _odds(others + rival)
+    return new > own
+
+
+def _odds(word: str) -> int:
+    """How many kinds of signs a word is mixed of."""
+    has_digits = any(sign.isdigit() for sign in word)
+    has_latin = any(sign.isascii() and sign.isalpha() for sign in word)
+    has_cyrillic = any("\u0400" <= sign <= "\u04ff" for sign in word)
+    return has_digits + has_latin + has_cyrillic + (has_latin and has_cyrillic)

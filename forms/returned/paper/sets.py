@@ -1,0 +1,75 @@
+"""Sorts scanned pages into forms by their codes, tells of missing, double and foreign ones, and makes contents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
+
+from docgen.problems import Problem
+from forms.returned.content import Content, IdentityMark
+from forms.returned.paper.answers import read_answers
+from forms.returned.paper.errors import PAGES_OF_OTHER_LENGTH, TWO_PAGES_IN_ONE
+from forms.returned.paper.pages import ScannedPage
+from forms.returned.pdf.errors import FOREIGN_PAGE, PAGE_MISSING, PAGE_TWICE
+
+_CARRIER = "код страницы"
+
+
+def make_contents(pages: Sequence[ScannedPage]) -> list[Content]:
+    """One content for each form, in the order in which the forms begin; blank backs are passed over."""
+    sets: dict[str, list[ScannedPage]] = defaultdict(list)
+    strangers = []
+    for page in pages:
+        if page.code:
+            sets[page.code.number].append(page)
+        elif not page.is_blank:
+            strangers.append(page)
+    told = [_stranger(page) for page in strangers]
+    if not sets:
+        return [Content((), doubts=told)]
+    return [_content(held, told, is_alone=len(sets) == 1) for held in sets.values()]
+
+
+def _stranger(page: ScannedPage) -> Problem:
+    kind = TWO_PAGES_IN_ONE if page.is_doubled else FOREIGN_PAGE
+    return kind.at("", page.where, place=page.where.capitalize())
+
+
+def _content(pages: list[ScannedPage], told: list[Problem], *, is_alone: bool) -> Content:
+    ordered = sorted(pages, key=lambda page: (page.code.page if page.code else 0, page.index))
+    marks = tuple(IdentityMark(_CARRIER, page.code.number) for page in ordered if page.code)
+    base = Content(
+        (),
+        identity=tuple(dict.fromkeys(marks)),
+        doubts=[*_page_doubts(ordered), *told],
+        part="" if is_alone else _part(ordered),
+    )
+    return Content(
+        (),
+        identity=base.identity,
+        doubts=base.doubts,
+        part=base.part,
+        for_form=partial(read_answers, base, ordered),
+    )
+
+
+def _page_doubts(pages: Sequence[ScannedPage]) -> list[Problem]:
+    codes = [page.code for page in pages if page.code]
+    held, totals = [code.page for code in codes], sorted({code.pages for code in codes})
+    doubts = [PAGE_MISSING.at(page=number, pages=totals[-1]) for number in range(1, totals[-1] + 1) if number not in held]
+    doubts += [
+        PAGE_TWICE.at(page=number, found=held.count(number)) for number in sorted(set(held)) if held.count(number) > 1
+    ]
+    if len(totals) > 1 or len({code.digest for code in codes}) > 1:
+        doubts.append(PAGES_OF_OTHER_LENGTH.at(found=", ".join(map(str, totals))))
+    return doubts
+
+
+def _part(pages: Sequence[ScannedPage]) -> str:
+    indexes = sorted(page.index for page in pages)
+    if len(indexes) == 1:
+        return f"страница {indexes[0]}"
+    if indexes == list(range(indexes[0], indexes[-1] + 1)):
+        return f"страницы {indexes[0]}–{indexes[-1]}"
+    return f"страницы {', '.join(map(str, indexes))}"

@@ -1,0 +1,83 @@
+"""Puts the cells of row tables together in the shape every carrier gives them: a row of headings, then rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forms.definition import Form, RowTable
+from forms.layout import FormLayout
+from forms.layout.rows import row_name
+from forms.returned.content import Cell, Mark, Row, Table
+from forms.wording import NUMBER_HEADING, column_bookmark
+
+
+@dataclass(frozen=True, slots=True)
+class CellRead:
+    """One cell of a row table, by a field or by its place."""
+
+    table: str
+    row: int
+    column: str
+    text: str
+    place: str
+    marks: frozenset[Mark] = frozenset()
+    crop: bytes = b""
+
+
+def make_tables(form: Form, cells: Sequence[CellRead]) -> tuple[Table, ...]:
+    """A table for each row table of which any cell was found."""
+    by_table: dict[str, list[CellRead]] = defaultdict(list)
+    for cell in cells:
+        by_table[cell.table].append(cell)
+    return tuple(_make_table(table, by_table[table.key]) for table in form.tables if by_table[table.key])
+
+
+def lost_cells(form: Form, layout: FormLayout | None, found: Sequence[CellRead]) -> list[CellRead]:
+    """One cell for each table whose rows are partly missing: they stood on a page that was lost."""
+    held = {(cell.table, cell.row) for cell in found}
+    lost: dict[str, CellRead] = {}
+    for place in layout.places if layout else ():
+        if place.column and (place.key, place.row) not in held and any(key == place.key for key, _ in held):
+            where = f"страница {place.page} формы, строка {place.row}"
+            cell = CellRead(place.key, place.row, place.column, "", where, frozenset({Mark.LOST}))
+            lost.setdefault(place.key, cell)
+    return list(lost.values())
+
+
+def _make_table(table: RowTable, cells: list[CellRead]) -> Table:
+    place = f"таблица «{table.label}»"
+    headings = [Cell(NUMBER_HEADING, f"{place}, заголовок")]
+    for index, column in enumerate(table.columns, start=1):
+        name = column_bookmark(table.key, column.key)
+        headings.append(Cell(column.label, f"{place}, заголовок «{column.label}»", index, bookmarks=(name,)))
+    by_row: dict[int, dict[str, list[CellRead]]] = defaultdict(lambda: defaultdict(list))
+    for cell in cells:
+        by_row[cell.row][cell.column].append(cell)
+    rows = [_make_row(table, number, by_row[number], place) for number in sorted(by_row)]
+    return Table((Row(tuple(headings), f"{place}, заголовок"), *rows), place)
+
+
+def _make_row(table: RowTable, number: int, held: dict[str, list[CellRead]], place: str) -> Row:
+    where = next((cells[0].place for cells in held.values()), f"{place}, строка {number}")
+    cells = [Cell(str(number), f"{where}, номер")]
+    for index, column in enumerate(table.columns, start=1):
+        cell_place = f"{where}, столбец «{column.label}»"
+        if table.has_fixed_rows and index == 1 and number <= len(table.rows):
+            cells.append(Cell(row_name(table, number), cell_place, index))
+        else:
+            found = held.get(column.key, [])
+            text, marks = _merged(found)
+            crop = next((cell.crop for cell in found if cell.crop), b"")
+            cells.append(Cell(text, cell_place, index, marks=marks, crop=crop))
+    return Row(tuple(cells), where)
+
+
+def _merged(cells: list[CellRead]) -> tuple[str, frozenset[Mark]]:
+    """What a field and the page under it say must be the same."""
+    texts = list(dict.fromkeys(cell.text for cell in cells if cell.text))
+    marks = frozenset(mark for cell in cells for mark in cell.marks)
+    if len(texts) > 1:
+        marks |= {Mark.STALE}
+    return "\n".join(texts), marks

@@ -1,0 +1,138 @@
+"""Sorts the pages of a file into forms by what they say of themselves, and makes the content of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
+
+from docgen.problems import Problem
+from forms.returned.content import Content, IdentityMark
+from forms.returned.pdf.answers import place_answers
+from forms.returned.pdf.errors import FOREIGN_PAGE, PAGE_MISSING, PAGE_TWICE
+from forms.returned.pdf.flat import FlatFile
+from forms.returned.pdf.mixed import join_mixed
+from forms.returned.pdf.pages import PageFound
+from forms.returned.pdf.ruled import read_ruled
+from forms.returned.pdf.scans import read_scans
+from forms.wording import ISSUED_PROPERTY
+
+
+def make_contents(
+    pages: list[PageFound], flat: FlatFile, marks: list[IdentityMark], notes: list[Problem], doubts: list[Problem]
+) -> list[Content]:
+    """One content for each form; pages of none are told of in all of them, scanned pages are read as paper."""
+    for page in pages:
+        if not page.is_untouched:
+            _look_at(page, flat)
+    pages = [page for page in pages if not page.is_blank] or pages
+    scanned = [page for page in pages if page.is_scan and not page.number and not page.widgets.widgets]
+    from_paper = read_scans(scanned, flat) if scanned else []
+    pages = [page for page in pages if page not in scanned]
+    if not pages:
+        return from_paper
+    return join_mixed(_written_contents(pages, flat, marks, notes, doubts), from_paper)
+
+
+def _written_contents(
+    pages: list[PageFound], flat: FlatFile, marks: list[IdentityMark], notes: list[Problem], doubts: list[Problem]
+) -> list[Content]:
+    sets: dict[str, list[PageFound]] = defaultdict(list)
+    for page in pages:
+        sets[page.number].append(page)
+    strangers = sets.pop("", [])
+    if not sets:
+        return [_nameless(strangers, flat, marks, notes, doubts)]
+    if len(sets) == 1 and not any(page.code for page in next(iter(sets.values()))):
+        # Pages of a form that was printed by another program need not all carry the number.
+        next(iter(sets.values())).extend(strangers)
+        strangers = []
+    told = [FOREIGN_PAGE.at("", page.where, place=page.where.capitalize()) for page in strangers]
+    alone = len(sets) == 1
+    return [
+        _content(sorted(held, key=_order), flat, marks if alone else [], notes, [*doubts, *told], is_alone=alone)
+        for held in sets.values()
+    ]
+
+
+def _look_at(page: PageFound, flat: FlatFile) -> None:
+    seen = flat.page(page.index)
+    page.is_scan = seen.is_picture
+    page.is_blank = seen.is_blank and not page.widgets.widgets and not page.widgets.markup
+    page.visible_numbers = tuple(seen.numbers)
+    if page.code is None:
+        page.code = seen.code()
+
+
+def _order(page: PageFound) -> tuple[int, int]:
+    return (page.code.page if page.code else 0, page.index)
+
+
+def _content(
+    pages: list[PageFound],
+    flat: FlatFile,
+    marks: list[IdentityMark],
+    notes: list[Problem],
+    doubts: list[Problem],
+    *,
+    is_alone: bool,
+) -> Content:
+    identity = [*marks, *_marks(pages)]
+    told = [*doubts, *_page_doubts(pages)]
+    part = "" if is_alone else _part(pages)
+    if any(page.code for page in pages):
+        base = Content((), identity=tuple(identity), notes=notes, doubts=told, part=part)
+        return Content((), (), (), base.identity, notes, told, part, for_form=partial(place_answers, base, pages, flat))
+    tables, paragraphs = read_ruled(pages, flat)
+    return Content(tables, (), paragraphs, tuple(identity), notes, told, part)
+
+
+def _nameless(
+    pages: list[PageFound], flat: FlatFile, marks: list[IdentityMark], notes: list[Problem], doubts: list[Problem]
+) -> Content:
+    """A file whose pages do not say whose they are; its properties may."""
+    widgets = [widget for page in pages for widget in page.widgets.widgets]
+    identity = (*marks, *_marks(pages))
+    tables, paragraphs = read_ruled(pages, flat)
+    if not widgets or tables:
+        return Content(tables, (), paragraphs, identity, notes, doubts)
+    base = Content((), identity=identity, notes=notes, doubts=doubts)
+    return Content((), (), (), identity, notes, doubts, for_form=partial(place_answers, base, pages, flat))
+
+
+def _marks(pages: Sequence[PageFound]) -> list[IdentityMark]:
+    found = []
+    for page in pages:
+        if page.is_untouched and page.code:
+            found.append(IdentityMark("код страницы", page.code.number))
+        found += [IdentityMark("текст страницы", number) for number in page.visible_numbers]
+        found += [
+            IdentityMark("скрытое поле", widget.text)
+            for widget in page.widgets.widgets
+            if widget.name.rpartition(".")[2] == ISSUED_PROPERTY
+        ]
+    return found
+
+
+def _page_doubts(pages: Sequence[PageFound]) -> list[Problem]:
+    coded = [page for page in pages if page.code]
+    doubts = []
+    if coded:
+        held = [page.code.page for page in coded if page.code]
+        total = max(page.code.pages for page in coded if page.code)
+        doubts += [PAGE_MISSING.at(page=number, pages=total) for number in range(1, total + 1) if number not in held]
+        doubts += [
+            PAGE_TWICE.at(page=number, found=held.count(number))
+            for number in sorted(set(held))
+            if held.count(number) > 1
+        ]
+    return doubts
+
+
+def _part(pages: Sequence[PageFound]) -> str:
+    indexes = sorted(page.index for page in pages)
+    if len(indexes) == 1:
+        return f"страница {indexes[0]}"
+    if indexes == list(range(indexes[0], indexes[-1] + 1)):
+        return f"страницы {indexes[0]}–{indexes[-1]}"
+    return f"страницы {', '.join(map(str, indexes))}"

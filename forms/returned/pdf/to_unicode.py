@@ -1,0 +1,53 @@
+"""What the codes of a font mean, by the map it carries (ISO 32000-1, 9.10.3). Knows nothing of glyphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_SPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
+_SINGLE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
+_TRIPLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_WIDEST_RANGE = 0x10000
+_LONGEST_MAP = 1_000_000
+
+
+@dataclass(frozen=True)
+class CodeMap:
+    """Texts by code, and how many bytes a code has."""
+
+    width: int
+    texts: Mapping[int, str]
+
+    def decode(self, codes: bytes, unknown: str) -> str:
+        """The text of a string of codes."""
+        step = self.width
+        numbers = (int.from_bytes(codes[start : start + step]) for start in range(0, len(codes), step))
+        return "".join(self.texts.get(number, unknown) for number in numbers)
+
+
+def read_code_map(stream: bytes) -> CodeMap | None:
+    """The map of a font; None when there is none that can be read."""
+    space = _SPACE.search(stream)
+    if space is None or len(stream) > _LONGEST_MAP:
+        return None
+    texts = dict(_pairs(stream))
+    return CodeMap(max(1, len(space[1]) // 2), texts) if texts else None
+
+
+def _pairs(stream: bytes) -> Iterator[tuple[int, str]]:
+    for block in _SINGLE.finditer(stream):
+        for pair in _PAIR.finditer(block[1]):
+            yield int(pair[1], 16), _text(b"".join(pair[2].split()))
+    for block in _RANGES.finditer(stream):
+        for first, last, text in _TRIPLE.findall(block[1]):
+            start, end = int(first, 16), int(last, 16)
+            for offset in range(min(end - start + 1, _WIDEST_RANGE)):
+                yield start + offset, chr(min(int(text, 16) + offset, 0x10FFFF))
+
+
+def _text(digits: bytes) -> str:
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()).decode("utf-16-be", errors="replace")
