@@ -16,14 +16,24 @@ class Timing:
     tenth: float
 
 
-def interleaved(engines: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timing]:
-    """Time each engine `rounds` times after one warm-up call."""
+def timed(run: Callable[[], object]) -> Callable[[], float]:
+    """`run` as a call that gives its own milliseconds; engines in other processes measure themselves."""
+
+    def measured() -> float:
+        start = time.perf_counter()
+        run()
+        return (time.perf_counter() - start) * 1000
+
+    return measured
+
+
+def interleaved(engines: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, Timing]:
+    """Time each engine `rounds` times after two warm-up calls; an engine gives the milliseconds of one call."""
     for run in engines.values():
+        run()
         run()
     taken: dict[str, list[float]] = {name: [] for name in engines}
     for _ in range(rounds):
         for name, run in engines.items():
-            start = time.perf_counter()
-            run()
-            taken[name].append((time.perf_counter() - start) * 1000)
+            taken[name].append(run())
     return {name: Timing(statistics.median(times), sorted(times)[len(times) // 10]) for name, times in taken.items()}

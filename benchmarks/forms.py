@@ -1,0 +1,163 @@
+"""Reading returned forms: how many a second, beside the libraries that only take the text or the values out of them.
+
+The forms are a questionnaire of 27 questions and a schedule with a table of rows, filled by prefilling: every carrier
+holds the same answers. Reading is the whole of it: guard, identity, evidence, decisions, schema.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import openpyxl
+import pdfplumber
+import pikepdf
+import pypdf
+from docx import Document
+
+from benchmarks.timing import interleaved, timed
+from forms import ReadState, load_form
+from forms.issue import WRITERS
+from forms.returned.cascade import read_file
+from forms.returned.workers import ReadingPool
+from tests.forms.answers import truthful_sheet
+
+FORMS = ("Ш-37", "Ш-24")
+COPIES = 6
+ROUNDS = 15
+POOLED = 240
+KEY = b"key of the benchmarks, 32 bytes.."
+
+Engine = Callable[[bytes], object]
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """A kind of file with the libraries that do the least part of the work: taking out what stands in it."""
+
+    title: str
+    format: str
+    peers: dict[str, Engine]
+    change: Callable[[bytes], bytes] = bytes
+
+
+def by_python_docx(content: bytes) -> object:
+    document = Document(io.BytesIO(content))
+    return [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+
+
+def by_openpyxl(content: bytes) -> object:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return [row for sheet in book for row in sheet.iter_rows(values_only=True)], list(book.defined_names)
+
+
+def by_pypdf_fields(content: bytes) -> object:
+    return pypdf.PdfReader(io.BytesIO(content)).get_fields()
+
+
+def by_pikepdf_fields(content: bytes) -> object:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return {str(field.get("/T")): str(field.get("/V", "")) for field in pdf.Root.AcroForm.Fields}
+
+
+def by_pdfplumber(content: bytes) -> object:
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        return [page.extract_words() for page in pdf.pages]
+
+
+def by_pypdf_text(content: bytes) -> object:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+
+
+def flattened(content: bytes) -> bytes:
+    """The form as a program prints it: its answers are drawn on the pages, fields are gone."""
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pdf.generate_appearance_streams()
+        pdf.flatten_annotations("all")
+        pdf.save(buffer)
+    return buffer.getvalue()
+
+
+CARRIERS = (
+    Carrier("DOCX", "docx", {"python-docx, текст ячеек": by_python_docx}),
+    Carrier("XLSX", "xlsx", {"openpyxl, значения": by_openpyxl}),
+    Carrier(
+        "PDF с полями",
+        "pdf",
+        {"pypdf, поля": by_pypdf_fields, "pikepdf, поля": by_pikepdf_fields},
+    ),
+    Carrier(
+        "PDF без полей",
+        "pdf",
+        {"pdfplumber, слова": by_pdfplumber, "pypdf, текст": by_pypdf_text},
+        flattened,
+    ),
+)
+
+
+def main() -> None:
+    """Measure every carrier that forms are issued and read in."""
+    for code in FORMS:
+        print(f"\nЧтение форм {code}, одно ядро")
+        for carrier in CARRIERS:
+            if carrier.format in WRITERS:
+                show_carrier(code, carrier)
+    print("\nЧтение форм процессами, DOCX")
+    show_pools(filled(FORMS[0], CARRIERS[0]))
+
+
+def filled(code: str, carrier: Carrier) -> list[bytes]:
+    """Copies of a form with different answers."""
+    form = load_form(code)
+    return [
+        carrier.change(form.issue(truthful_sheet(form, seed).record, str(seed), format=carrier.format, key=KEY))
+        for seed in range(COPIES)
+    ]
+
+
+def show_carrier(code: str, carrier: Carrier) -> None:
+    files = filled(code, carrier)
+    accepted = sum(read_one(content) for content in files)
+    engines = {"docgen": read_one, **carrier.peers}
+    timings = interleaved({name: timed(over(files, engine)) for name, engine in engines.items()}, rounds=ROUNDS)
+    ours = timings["docgen"].median
+    for name, timing in timings.items():
+        speed = f"{1000 * len(files) / timing.median:8.0f} форм/с"
+        told = (
+            f"принято {accepted} из {len(files)}"
+            if name == "docgen"
+            else f"docgen быстрее в {timing.median / ours:.2f}"
+        )
+        print(f"  {carrier.title:14} {name:26} {speed}   {told}")
+
+
+def read_one(content: bytes) -> bool:
+    (result,) = read_file(content, "форма", KEY)
+    assert result.state is not ReadState.REFUSED, result.refusal
+    return result.state is ReadState.ACCEPTED
+
+
+def over(files: Sequence[bytes], engine: Engine) -> Callable[[], object]:
+    return lambda: [engine(content) for content in files]
+
+
+def show_pools(files: Sequence[bytes]) -> None:
+    """The same files by one worker process and by one a core."""
+    named = [(f"{number}.docx", files[number % len(files)]) for number in range(POOLED)]
+    speeds: dict[int, float] = {}
+    for size in sorted({1, 2, os.cpu_count() or 1}):
+        pool = ReadingPool(size)
+        list(pool.read(named[: 4 * size], KEY, None))
+        start = time.perf_counter()
+        read = list(pool.read(named, KEY, None))
+        speeds[size] = len(read) / (time.perf_counter() - start)
+        pool.close()
+        print(f"  процессов: {size}   {speeds[size]:8.0f} форм/с   × {speeds[size] / speeds[1]:.2f}")
+
+
+if __name__ == "__main__":
+    main()

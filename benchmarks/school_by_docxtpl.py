@@ -1,0 +1,90 @@
+"""The school pack's own templates made fillable by docxtpl: our names, filters and printing, docxtpl's own work."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from docxtpl import DocxTemplate
+from jinja2 import nodes
+
+from docgen import load_pack
+from docgen.acts import load_acts
+from docgen.bundle.render import render_document
+from docgen.pack import Document, Pack
+from docgen.pack.model import item_names
+from docgen.record import load_record
+from docgen.template import Node, PrintedGaps
+from docgen.template.environment import TemplateEnvironment, printed, template_environment
+from docgen.template.names import NameResolver
+from docgen.template.shapes import Vocabulary
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "school.json"
+Fill = Callable[[], bytes]
+
+
+def school_templates() -> Iterator[tuple[str, Fill, Fill]]:
+    """Template, filling by docxtpl, filling by docgen: each with the context of the first document made from it."""
+    pack = load_pack("school")
+    record, _ = load_record(json.loads(EXAMPLE.read_text("utf-8")), pack.entity, pack.dictionary, lambda path: "")
+    for document in pack.documents:
+        context = _first_context(pack, document, record.context(PrintedGaps()))
+        if context is not None:
+            yield document.template, _by_docxtpl(pack, document, context), _by_docgen(pack, document, context)
+
+
+def _first_context(pack: Pack, document: Document, context: Node) -> Mapping[str, Any] | None:
+    seen: list[Mapping[str, Any]] = []
+    listener = SimpleNamespace(render=seen.append)
+    listening = SimpleNamespace(template=lambda _: listener, entity=pack.entity, dictionary=pack.dictionary)
+    render_document(cast(Pack, listening), document, context)
+    return seen[0] if seen else None
+
+
+def _by_docgen(pack: Pack, document: Document, context: Mapping[str, Any]) -> Fill:
+    template = pack.template(document)
+    return lambda: template.render(context)
+
+
+def _by_docxtpl(pack: Pack, document: Document, context: Mapping[str, Any]) -> Fill:
+    content = (pack.folder / document.template).read_bytes()
+    environment = _ResolvingEnvironment(pack, document)
+
+    def fill() -> bytes:
+        template = DocxTemplate(BytesIO(content))
+        template.render(dict(context), jinja_env=environment, autoescape=True)
+        stream = BytesIO()
+        template.save(stream)
+        return stream.getvalue()
+
+    return fill
+
+
+class _ResolvingEnvironment(TemplateEnvironment):
+    """The product's environment with names resolved once a source: resolving is our work, not docxtpl's."""
+
+    def __init__(self, pack: Pack, document: Document) -> None:
+        super().__init__(autoescape=True, finalize=printed)
+        ours = template_environment()
+        self.filters.update(ours.filters)
+        self.globals.update(ours.globals)
+        self._resolved: dict[str, nodes.Template] = {}
+        self._vocabulary = Vocabulary(
+            pack.dictionary,
+            pack.entity,
+            dict(item_names(pack, document)),
+            filters=frozenset(ours.filters),
+            functions=frozenset(ours.globals),
+            legal_acts=frozenset(load_acts()),
+        )
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        if source not in self._resolved:
+            NameResolver(self._vocabulary, "document", lambda line: "").resolve(tree)
+            self._resolved[source] = tree
+        return self._resolved[source]
