@@ -172,7 +172,7 @@ def _first_name_half(half: str, gender: Gender) -> NameForms:
 
 
 def _first_surname_half(half: str, gender: Gender) -> NameForms:
-    """«Базар-Садаев», «Бекмурза-Пример»: a first half that does not end like a surname may be a name, which is frozen."""
+    """«Базар-Садаев»: a first half that does not end like a surname may be a first name, which stays as it is."""
     found = decline_surname(half, gender)
     is_like_surname = _LIKE_SURNAME.search(half) or half[-1] in "ая"
     if gender is Gender.MASCULINE and not is_like_surname and not found.reason:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from docgen.dictionary import Choice, Dictionary, Entity, Field
 from docgen.russian import Gender, Kind, Phrase
 from docgen.schema import DECLINED_KINDS, Path
 from docgen.template.values import KeyedNodes, Node, PrintedGaps
+
+
+class _Plan(NamedTuple):
+    """How the values of an entity become members of a node; the same for every record of the entity."""
+
+    labels: dict[str, str]
+    fields: tuple[tuple[str, Field, Entity | None], ...]
+
+
+@lru_cache(maxsize=256)
+def _plan(dictionary: Dictionary, root: Entity, entity: Entity) -> _Plan:
+    fields = tuple((field.key, field, dictionary.entity_of(field, root)) for field in entity)
+    return _Plan({field.key: field.label for field in entity}, fields)
 
 
 class ContextBuilder:
@@ -18,7 +32,6 @@ class ContextBuilder:
         self._dictionary = dictionary
         self._root = root
         self._gaps = gaps
-        self._labels: dict[str, dict[str, str]] = {}
         self._shared: dict[int, Node] = {}
 
     def node(self, values: Mapping[str, Any], entity: Entity, path: Path) -> Node:
@@ -26,17 +39,16 @@ class ContextBuilder:
         known = self._shared.get(id(values))
         if known is not None:
             return known
-        labels = self._labels.setdefault(entity.key, {field.key: field.label for field in entity})
-        node = self._shared[id(values)] = Node(path, labels, self._gaps)
+        plan = _plan(self._dictionary, self._root, entity)
+        node = self._shared[id(values)] = Node(path, plan.labels, self._gaps)
         gender = _gender(values)
-        for field in entity:
-            value = values.get(field.key)
+        for key, field, inner in plan.fields:
+            value = values.get(key)
             if value is not None and value != []:
-                node[field.key] = self._value(value, field, (*path, field.key), gender)
+                node[key] = self._value(value, field, inner, (*path, key), gender)
         return node
 
-    def _value(self, value: Any, field: Field, path: Path, gender: Gender | None) -> Any:
-        inner = self._dictionary.entity_of(field, self._root)
+    def _value(self, value: Any, field: Field, inner: Entity | None, path: Path, gender: Gender | None) -> Any:
         if inner and field.is_list:
             nodes = [self.node(item, inner, (*path, place)) for place, item in enumerate(value)]
             return KeyedNodes(nodes, field.keyed_by, path, field.label, self._gaps) if field.keyed_by else nodes

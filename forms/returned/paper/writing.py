@@ -25,6 +25,7 @@ from forms.returned.paper.typefaces import Typeface, typefaces
 
 _WORST, _MISFIT, _STRETCH = 0.45, 0.3, (0.88, 1.15)
 """How far typed text drawn again may differ from a bad scan of itself: its worst sign, all of it, its proportions."""
+_HOPELESS = 0.6
 _RIVAL_MARGIN = 0.02
 _TYPED_CONFIDENCE, _ALIKE_ENOUGH = 55.0, 0.6
 _DIGITS = "0123456789"
@@ -177,8 +178,16 @@ def _doubtful(line: Line, first: str, others: Sequence[Recognised]) -> LineRead:
         for other, other_confidence in seen[index + 1 :]:
             alike = difflib.SequenceMatcher(None, _folded(text), _folded(other)).ratio()
             if alike >= _ALIKE_ENOUGH and max(confidence, other_confidence) >= _TYPED_CONFIDENCE:
-                return LineRead(text if confidence >= other_confidence else other, Certainty.UNSURE)
+                likelier = text if confidence >= other_confidence else other
+                if _may_be_typed(line.ink, likelier):
+                    return LineRead(likelier, Certainty.UNSURE)
     return LineRead("", Certainty.INK)
+
+
+def _may_be_typed(ink: InkLine, text: str) -> bool:
+    """Whether a text drawn in any typeface looks at all like the ink."""
+    fits = [found for face in typefaces() if (found := fit(ink, text, face))]
+    return any(one.misfit <= _HOPELESS and _HOPELESS <= one.stretch <= 1 / _HOPELESS for one in fits)
 
 
 def _folded(text: str) -> str:

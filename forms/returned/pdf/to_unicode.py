@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
 _SINGLE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -29,8 +30,12 @@ class CodeMap:
         return "".join(self.texts.get(number, unknown) for number in numbers)
 
 
+@lru_cache(maxsize=32)
 def read_code_map(stream: bytes) -> CodeMap | None:
-    """The map of a font; None when there is none that can be read."""
+    """The map of a font; None when there is none that can be read.
+
+    Programs write the same map for the same font into every file, so the last ones are kept.
+    """
     space = _SPACE.search(stream)
     if space is None or len(stream) > _LONGEST_MAP:
         return None

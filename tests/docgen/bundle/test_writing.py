@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.bundle import Bundle, BundleFile, BundleNotWrittenError
-from docgen.bundle.naming import distinct, file_stem
+from docgen.naming import distinct, file_stem
 
 PATH = "1 Запуск/Ш-01.docx"
 BUNDLE = Bundle(

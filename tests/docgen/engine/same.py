@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -65,6 +66,7 @@ def contents_of(content: bytes) -> dict[str, Any]:
     return {**found, **{f"type of {name}": _type_of(types, name) for name in members}}
 
 
+@lru_cache(maxsize=200)
 def _canonical(name: str, data: bytes) -> Any:
     if not name.endswith((".xml", ".rels")):
         return data
