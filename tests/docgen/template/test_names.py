@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from docgen.dictionary import load_dictionary
-from docgen.template import CompiledTemplate, compile_template
+from docgen.engine import disk_cache
+from docgen.template import CompiledTemplate, Shape, compile_template
 from tests.builders import build_docx
 
 DICTIONARY = load_dictionary()
@@ -84,3 +89,27 @@ def test_a_broken_tag_is_reported_with_its_paragraph() -> None:
 
 def test_every_problem_is_reported_at_once() -> None:
     assert len(compiled("{{ раз }}", "{{ два }}", "{{ директор.три | четыре }}").problems) == 4
+
+
+def test_tags_that_bring_in_other_templates_are_reported() -> None:
+    problem = compiled("Первый", "{% include 'другой' %}").problems[0]
+    assert problem.code == "bad-template-syntax"
+    assert problem.message == "Тег шаблона записан с ошибкой: тега include здесь нет."
+    assert "абзац 2" in problem.place
+
+
+def test_fields_are_the_same_when_the_template_comes_out_of_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCGEN_CACHE_DIR", str(tmp_path / "cache"))
+    disk_cache.cache_clear()
+    content = build_docx("{% if куратор %}{{ куратор.фио }}{% endif %}{{ директор.фио | дат }}")
+    first, second = (compile_template(content, "проба.docx", DICTIONARY, DICTIONARY["school"], {}) for _ in range(2))
+    assert list((tmp_path / "cache").glob("*.compiled"))
+    assert second.fields == first.fields
+    other = {"лицо": ("head", Shape("head", "Лицо"))}
+    assert compile_template(build_docx("{{ лицо }}"), "проба.docx", DICTIONARY, DICTIONARY["school"], {}).problems
+    assert not compile_template(
+        build_docx("{{ лицо }}"), "проба.docx", DICTIONARY, DICTIONARY["school"], other
+    ).problems
+    assert compile_template(build_docx("{{ лицо }}"), "проба.docx", DICTIONARY, DICTIONARY["school"], {}).problems
