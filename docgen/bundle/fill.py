@@ -10,11 +10,11 @@ from typing import Any
 from docgen.bundle.findings import Findings
 from docgen.bundle.manifest import manifest_of
 from docgen.bundle.model import Bundle, BundleFile, DataCheck
-from docgen.naming import distinct
 from docgen.bundle.own_forms import own_dictionary, settle_genders
 from docgen.bundle.render import FilledDocument, render_document
 from docgen.data import RawData
 from docgen.errors import DataRejectedError, LibraryError
+from docgen.naming import distinct
 from docgen.pack import Document, Pack
 from docgen.pdf import PdfConverter
 from docgen.record import load_record

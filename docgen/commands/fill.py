@@ -12,8 +12,8 @@ import click
 from docgen.bulk import Order
 from docgen.bundle import Bundle, Doubt, doubts_table
 from docgen.commands.doubts import show_check
-from docgen.commands.many_schools import fill_folder
 from docgen.commands.frame import ExitCode, show_problems, working
+from docgen.commands.many_schools import fill_folder
 from docgen.data import RawData, read_data
 from docgen.files import write_whole
 from docgen.pack import Pack, load_pack

@@ -2,27 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from docgen.dictionary import Choice, Dictionary, Entity, Field
 from docgen.russian import Gender, Kind, Phrase
 from docgen.schema import DECLINED_KINDS, Path
+from docgen.template.nodes import DeferredNodes
 from docgen.template.values import KeyedNodes, Node, PrintedGaps
+
+_REMEMBERED = 4096
+_PathOf = Callable[[Mapping[str, Any]], Path]
+
+
+class _Member(NamedTuple):
+    """How the values of a field become members of a node; `kind` is None for what does not decline."""
+
+    field: Field
+    inner: Entity | None
+    kind: Kind | None
+    is_single: bool
 
 
 class _Plan(NamedTuple):
-    """How the values of an entity become members of a node; the same for every record of the entity."""
+    """How the records of an entity become nodes."""
 
     labels: dict[str, str]
-    fields: tuple[tuple[str, Field, Entity | None], ...]
+    members: dict[str, _Member]
 
 
 @lru_cache(maxsize=256)
 def _plan(dictionary: Dictionary, root: Entity, entity: Entity) -> _Plan:
-    fields = tuple((field.key, field, dictionary.entity_of(field, root)) for field in entity)
-    return _Plan({field.key: field.label for field in entity}, fields)
+    members = {}
+    for field in entity:
+        inner = dictionary.entity_of(field, root)
+        members[field.key] = _Member(field, inner, DECLINED_KINDS.get(field.type), inner is None and not field.many)
+    return _Plan({field.key: field.label for field in entity}, members)
+
+
+class _Phrases(dict[tuple[str, Kind, Gender | None], Phrase]):
+    """The same names and titles come document after document; phrases do not change, so they can be shared."""
+
+    def __missing__(self, key: tuple[str, Kind, Gender | None]) -> Phrase:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        phrase = self[key] = Phrase(*key)
+        return phrase
+
+
+_phrases = _Phrases()
 
 
 class ContextBuilder:
@@ -32,42 +61,83 @@ class ContextBuilder:
         self._dictionary = dictionary
         self._root = root
         self._gaps = gaps
+        self._plans: dict[Entity, _Plan] = {}
         self._shared: dict[int, Node] = {}
+        self._paths: dict[int, Path] = {}
 
     def node(self, values: Mapping[str, Any], entity: Entity, path: Path) -> Node:
+        """The node of the whole data, which stands at `path`."""
+
+        def path_of(inner: Mapping[str, Any]) -> Path:
+            if not self._paths:
+                self._find_paths(values, entity, path)
+            return self._paths[id(inner)]
+
+        return self._node(values, entity, path_of)
+
+    def _node(self, values: Mapping[str, Any], entity: Entity, path_of: _PathOf) -> Node:
         """The node of a record. A record that several places refer to (an employee) becomes one node."""
         known = self._shared.get(id(values))
         if known is not None:
             return known
-        plan = _plan(self._dictionary, self._root, entity)
-        node = self._shared[id(values)] = Node(path, plan.labels, self._gaps)
-        gender = _gender(values)
-        for key, field, inner in plan.fields:
-            value = values.get(key)
-            if value is not None and value != []:
-                node[key] = self._value(value, field, inner, (*path, key), gender)
+        plan = self._plans.get(entity)
+        if plan is None:
+            plan = self._plans[entity] = _plan(self._dictionary, self._root, entity)
+        node = self._shared[id(values)] = Node(path_of, plan.labels, self._gaps, values)
+        members = plan.members
+        for key, value in values.items():
+            member = members.get(key)
+            if member is None or value is None:
+                continue
+            field, inner, kind, is_single = member
+            if is_single:
+                node[key] = value if kind is None and type(value) is str else _plain(value, kind, values)
+            elif value != []:
+                node[key] = (
+                    [_plain(item, kind, values) for item in value]
+                    if inner is None
+                    else self._inner(value, field, inner, node, path_of)
+                )
         return node
 
-    def _value(self, value: Any, field: Field, inner: Entity | None, path: Path, gender: Gender | None) -> Any:
-        if inner and field.is_list:
-            nodes = [self.node(item, inner, (*path, place)) for place, item in enumerate(value)]
-            return KeyedNodes(nodes, field.keyed_by, path, field.label, self._gaps) if field.keyed_by else nodes
-        if inner:
-            return self.node(value, inner, path)
-        if field.many:
-            return [self._plain(item, field, gender) for item in value]
-        return self._plain(value, field, gender)
+    def _inner(self, value: Any, field: Field, inner: Entity, holder: Node, path_of: _PathOf) -> Any:
+        if not field.is_list:
+            return self._node(value, inner, path_of)
 
-    def _plain(self, value: Any, field: Field, gender: Gender | None) -> Any:
-        if isinstance(value, Choice):
-            return Phrase(value.label, Kind.PHRASE)
-        kind = DECLINED_KINDS.get(field.type)
-        if kind is None:
-            return value
-        forms = value.forms if isinstance(value, Phrase) else None
-        return Phrase(str(value), kind, gender if kind is Kind.PERSON else None, forms)
+        def made() -> list[Node]:
+            return [self._node(item, inner, path_of) for item in value]
+
+        if field.keyed_by:
+            return KeyedNodes(made(), field.keyed_by, lambda: (*holder.path, field.key), field.label, self._gaps)
+        # Most documents look at few of the lists, so a list is made when a template first asks for it.
+        return DeferredNodes(made)
+
+    def _find_paths(self, values: Mapping[str, Any], entity: Entity, path: Path) -> None:
+        """A record stands where it is met first in the order of the declared fields, whatever a template asks first."""
+        if id(values) in self._paths:
+            return
+        self._paths[id(values)] = path
+        for key, (field, inner, *_) in _plan(self._dictionary, self._root, entity).members.items():
+            value = values.get(key)
+            if inner is None or not value:
+                continue
+            if not field.is_list:
+                self._find_paths(value, inner, (*path, key))
+                continue
+            for place, item in enumerate(value):
+                self._find_paths(item, inner, (*path, key, place))
 
 
-def _gender(values: Mapping[str, Any]) -> Gender | None:
-    chosen = values.get("gender")
+def _plain(value: Any, kind: Kind | None, holder: Mapping[str, Any]) -> Any:
+    if isinstance(value, Choice):
+        return _phrases[value.label, Kind.PHRASE, None]
+    if kind is None:
+        return value
+    gender = _gender(holder.get("gender")) if kind is Kind.PERSON else None
+    if type(value) is not str:
+        return Phrase(str(value), kind, gender, value.forms if isinstance(value, Phrase) else None)
+    return _phrases[value, kind, gender]
+
+
+def _gender(chosen: Any) -> Gender | None:
     return Gender(chosen.key) if isinstance(chosen, Choice) else None

@@ -6,11 +6,11 @@ the tree when somebody prints it. So one rendering finds every missing value tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Undefined
+from jinja2 import Undefined, UndefinedError
 
 from docgen.schema import Path
 
@@ -27,12 +27,15 @@ class PrintedGaps:
 
 
 class Missing(Undefined):
-    """A value that the data do not give."""
+    """A value that the data do not give; `path` may be a function, because it matters only when it is printed."""
 
     __slots__ = ("_gaps", "_label", "_path")
 
-    def __init__(self, path: Path, label: str, gaps: PrintedGaps) -> None:
-        super().__init__(name=label)
+    def __init__(self, path: Path | Callable[[], Path], label: str, gaps: PrintedGaps) -> None:
+        # What jinja2.Undefined would set by itself, without a call for each of many.
+        self._undefined_hint = self._undefined_obj = None
+        self._undefined_name = label
+        self._undefined_exception = UndefinedError
         self._path = path
         self._label = label
         self._gaps = gaps
@@ -43,7 +46,7 @@ class Missing(Undefined):
 
     def note(self) -> str:
         """Say that the value was needed; returns what to print for it."""
-        self._gaps.found[self._path] = self._label
+        self._gaps.found[self._path() if callable(self._path) else self._path] = self._label
         return RULED_BLANK if self._gaps.is_draft else ""
 
     def __str__(self) -> str:
@@ -61,34 +64,48 @@ class Missing(Undefined):
         return isinstance(other, Undefined)
 
     def __hash__(self) -> int:
-        return hash(self._path)
+        return id(type(self))
 
 
 class Node(dict[str, Any]):
-    """A record as a template sees it: printed values by key; knows its path so that what it lacks has a place."""
+    """A record as a template sees it: printed values by key; knows its path so that what it lacks has a place.
 
-    __slots__ = ("gaps", "labels", "path")
+    `path` may be a function that finds the path of the values that the node was made of (`origin`): few nodes are ever
+    asked for it.
+    """
 
-    def __init__(self, path: Path, labels: dict[str, str], gaps: PrintedGaps) -> None:
-        super().__init__()
-        self.path = path
+    __slots__ = ("_origin", "_path", "gaps", "labels")
+
+    def __init__(
+        self, path: Path | Callable[[Any], Path], labels: dict[str, str], gaps: PrintedGaps, origin: Any = None
+    ) -> None:
+        self._path = path
+        self._origin = origin
         self.labels = labels
         self.gaps = gaps
+
+    @property
+    def path(self) -> Path:
+        """Where the record stands in the data."""
+        return self._path(self._origin) if callable(self._path) else self._path
 
     def member(self, name: str) -> Any:
         """The value of a field, or `Missing`."""
         value = self.get(name)
-        return Missing((*self.path, name), self.labels.get(name, name), self.gaps) if value is None else value
+        if value is not None:
+            return value
+        return Missing(lambda: (*self.path, name), self.labels.get(name, name), self.gaps)
 
 
 class KeyedNodes(list[Node]):
     """A list of records that are also found by a key, as orders are by document code."""
 
-    def __init__(self, nodes: list[Node], key: str, path: Path, label: str, gaps: PrintedGaps) -> None:
+    def __init__(self, nodes: list[Node], key: str, path: Callable[[], Path], label: str, gaps: PrintedGaps) -> None:
         super().__init__(nodes)
         self._by_key = {str(node.get(key)): node for node in nodes}
         self._path, self._label, self._gaps = path, label, gaps
 
     def member(self, name: str) -> Any:
         """The record with this key, or `Missing`."""
-        return self._by_key.get(name) or Missing((*self._path, name), f"{self._label}: {name}", self._gaps)
+        found = self._by_key.get(name)
+        return found or Missing(lambda: (*self._path(), name), f"{self._label}: {name}", self._gaps)

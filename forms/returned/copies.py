@@ -24,7 +24,7 @@ _MOST_COPIES = 20
 
 
 def split_copies(form: Form, content: Content, collected: dict[str, list[Found]]) -> list[Content]:
-    """Each copy of the form by itself, if the file holds whole copies one after another; otherwise the content as it is.
+    """Each copy of the form by itself if the file holds whole copies one after another, else the content as it is.
 
     Part of a form that stands there twice is no copy: its answers stay in doubt.
     """

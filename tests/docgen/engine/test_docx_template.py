@@ -68,7 +68,6 @@ def test_hyperlinks() -> None:
 
 
 def test_documents_inside_the_document() -> None:
-    pytest.importorskip("docxcompose", reason="docxtpl needs it for documents inside documents")
     inner = build_docx("внутри", table=[["а", "б"]])
 
     def context(document: Original) -> dict[str, object]:

@@ -39,7 +39,7 @@ def test_the_same_text_of_another_gender_or_with_forms_of_its_own_is_declined_an
 
 
 def test_an_organisation_s_own_dictionary_is_heeded_after_the_common_one() -> None:
-    own = Dictionary([make_entry("директор", "title", {Case.DATIVE: "своему директору"})])
+    own = Dictionary((make_entry("директор", dict.fromkeys(Case, "своему директору"), Kind.TITLE),))
     phrase = Phrase("директор", Kind.TITLE)
     assert printed(phrase)[0] == ["директору"]
     assert printed(phrase, own)[0] == ["своему директору"]
