@@ -1,7 +1,7 @@
 """How well scans are read: forms filled at random, printed, distorted by several devices, and read back.
 
-`python -m benchmarks.scans [--forms Ш-37,М-25] [--seeds 2] [--scanners "fax, 200"]` prints, for every device and kind of
-answer: accepted and right / suggestion right / suggestion wrong / silently wrong / lost, and seconds a page.
+`python -m benchmarks.scans [--forms Ш-37,М-25] [--seeds 2] [--scanners "fax, 200"]` prints, for every device and
+kind of answer: accepted and right / suggestion right / suggestion wrong / silently wrong / lost, and seconds a page.
 What looks the same on paper is counted the same: letters of both alphabets («А» and "A"),
 and a line break where the line was full.
 """

@@ -93,7 +93,9 @@ def _take(form: Form, page: ScannedPage, found: PlaceRead, gathered: _Gathered) 
     where = f"{page.where}, место ответа «{label}»"
     if place.kind is PlaceKind.BOX:
         glyph = {BoxState.EMPTY: EMPTY_BOX, BoxState.TICKED: TICKED_BOX}.get(found.state, _UNCLEAR)
-        control = Control(place.tag, label, glyph, where, is_ticked=found.is_inked, source=Source.GEOMETRY, crop=found.crop)
+        control = Control(
+            place.tag, label, glyph, where, is_ticked=found.is_inked, source=Source.GEOMETRY, crop=found.crop
+        )
     else:
         control = Control(
             place.tag, label, found.text, where, marks=found.marks, source=Source.GEOMETRY, crop=found.crop
@@ -107,7 +109,8 @@ def _tell_lost(form: Form, layout: FormLayout, gathered: _Gathered) -> None:
     for place in layout.places:
         if place.column or place.tag in held:
             continue
-        label, where = form.questions[place.key].label, f"страница {place.page} формы"
+        label = form.questions[place.key].label
+        where = f"страница {place.page} формы, место ответа «{label}»"
         if place.kind is PlaceKind.BOX:
             lost = Control(place.tag, label, _UNCLEAR, where, is_ticked=False, source=Source.GEOMETRY)
         else:

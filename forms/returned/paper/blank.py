@@ -20,10 +20,9 @@ def blank_page(layout: FormLayout, page: int, number: str) -> NDArray[np.uint8]:
     document = pdfium.PdfDocument(_drawn(layout, number))
     try:
         bitmap = document[page - 1].render(scale=SCALE, grayscale=True)
-        pixels = np.asarray(bitmap.to_numpy(), np.uint8)
-        pixels = pixels.reshape(pixels.shape[:2])
-        width, height = page_pixels(layout)
-        return np.asarray(cv2.resize(pixels, (width, height)) if pixels.shape != (height, width) else pixels.copy(), np.uint8)
+        pixels = np.atleast_3d(np.asarray(bitmap.to_numpy(), np.uint8))[:, :, 0].copy()
+        size = page_pixels(layout)
+        return pixels if pixels.shape[::-1] == size else np.asarray(cv2.resize(pixels, size), np.uint8)
     finally:
         document.close()
 

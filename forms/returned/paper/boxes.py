@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from forms.layout import Box, Place
 from forms.returned.paper.measures import SCALE, pixel_box
@@ -21,6 +23,12 @@ _AROUND = 14.0
 """Points around a box that a tick reaches beyond it."""
 _TAIL = 0.35
 """Share of the ink of a stroke's own box below which ink in another box is only the stroke's tail."""
+_GRID = 1.5
+"""Points at the edge of a cell that its grid may darken."""
+_REACH = 2.5
+"""Points around a box in which a stroke out of it begins anew, cut off by the frame."""
+_FAR = 34.0
+"""A stroke out of a ticked box that is longer, in points, goes through more than its box."""
 _BESIDE = 2.5
 """Square points of ink beside the boxes that are a mark and not dust."""
 
@@ -71,7 +79,7 @@ def _without_tails(
 ) -> list[BoxState]:
     """A little ink in a box that is the end of a long stroke through another box is no tick of its own."""
     strongest = max(shares, default=0.0)
-    if sum(state is not BoxState.EMPTY for state in states) < 2 or strongest < _TICKED:  # noqa: PLR2004
+    if sum(state is not BoxState.EMPTY for state in states) < 2 or strongest < _TICKED:
         return states
     strokes = _strokes(sheet, places)
     owner = shares.index(strongest)
@@ -89,22 +97,25 @@ def _strokes(sheet: Sheet, places: Sequence[Place]) -> list[set[int]]:
     right = max(place.box.right for place in places) + _AROUND
     bottom = max(place.box.bottom for place in places) + _AROUND
     area = Box(left, top, right - left, bottom - top)
-    x, y, _, _ = pixel_box(area)
     ink = sheet.part(sheet.ink, area).copy()
     for place in places:
-        for one in _frame(place.box):
-            l, t, r, b = pixel_box(one)
-            ink[max(0, t - y) : b - y, max(0, l - x) : r - x] &= 0
+        for side in _frame(place.box):
+            _within(ink, area, side)[:] = 0
     # A stroke over a frame was cut there: join what is nearly joined.
-    side = 2 * round(0.9 * SCALE) + 1
-    joined = cv2.dilate(ink, np.ones((side, side), np.uint8))
-    _, labels = cv2.connectedComponents(joined)
+    reach = 2 * round(0.9 * SCALE) + 1
+    _, labels = cv2.connectedComponents(cv2.dilate(ink, np.ones((reach, reach), np.uint8)))
     found = []
     for place in places:
-        l, t, r, b = pixel_box(place.box, -_INSET)
-        inside = labels[t - y : b - y, l - x : r - x][ink[t - y : b - y, l - x : r - x] > 0]
-        found.append(set(np.unique(inside).tolist()) - {0})
+        held = _within(labels, area, place.box, -_INSET)[_within(ink, area, place.box, -_INSET) > 0]
+        found.append(set(np.unique(held).tolist()))
     return found
+
+
+def _within(pixels: NDArray[Any], area: Box, box: Box, margin: float = 0) -> NDArray[Any]:
+    """A view of the pixels of a box, grown by a margin, in a picture of an area."""
+    across, down, _, _ = pixel_box(area)
+    left, top, right, bottom = pixel_box(box, margin)
+    return pixels[max(0, top - down) : max(0, bottom - down), max(0, left - across) : max(0, right - across)]
 
 
 def _frame(box: Box) -> list[Box]:
@@ -118,26 +129,17 @@ def _frame(box: Box) -> list[Box]:
 
 
 def _is_marked_beside(sheet: Sheet, places: Sequence[Place], states: list[BoxState], cell: Box) -> bool:
-    """Whether there is ink in the cell that does not come out of a ticked box."""
-    x, y, _, _ = pixel_box(cell)
-    added = sheet.part(sheet.added, cell, -1.5).copy()
-    offset = round(1.5 * SCALE)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        cv2.dilate(added, np.ones((5, 5), np.uint8)), connectivity=8
-    )
-    allowed: set[int] = {0}
+    """Whether there is ink in the cell that does not come out of a ticked box, or goes far beyond it."""
+    inner = Box(cell.left + _GRID, cell.top + _GRID, cell.width - 2 * _GRID, cell.height - 2 * _GRID)
+    added = sheet.part(sheet.added, inner)
+    joined = cv2.dilate(added, np.ones((5, 5), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    allowed = {0}
     for place, state in zip(places, states, strict=True):
         if state is not BoxState.EMPTY:
-            l, t, r, b = pixel_box(place.box, 2.5)
-            part = labels[max(0, t - y - offset) : b - y - offset, max(0, l - x - offset) : r - x - offset]
-            allowed |= set(np.unique(part).tolist())
-    beside = sum(int((added[labels == index]).sum()) for index in range(1, count) if index not in allowed)
-    far = any(
-        index in allowed and index and max(stats[index, cv2.CC_STAT_WIDTH], stats[index, cv2.CC_STAT_HEIGHT]) > _FAR
-        for index in range(1, count)
-    )
-    return beside / SCALE**2 > _BESIDE or far
-
-
-_FAR = 34 * SCALE
-"""A stroke out of a ticked box that is longer goes through more than its box."""
+            allowed |= set(np.unique(_within(labels, inner, place.box, _REACH)).tolist())
+    inks = np.bincount(labels[added > 0], minlength=count)
+    beside = sum(int(inks[index]) for index in range(count) if index not in allowed)
+    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    is_far = any(sides[index] > _FAR * SCALE for index in allowed - {0})
+    return beside > _BESIDE * SCALE**2 or is_far

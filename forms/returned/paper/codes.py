@@ -14,6 +14,7 @@ from forms.layout import PageCode, parse_page_code
 from forms.returned.paper.light import even_out
 
 Grey = NDArray[np.uint8]
+_FORMATS = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class CodeSeen:
 def find_codes(scan: Grey) -> list[CodeSeen]:
     """Every different page code of ours on a scan; nearly always one or none."""
     for scale, pixels in _looks(scan):
-        found = {}
-        for barcode in zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False):
+        found: dict[PageCode, CodeSeen] = {}
+        for barcode in zxingcpp.read_barcodes(pixels, formats=_FORMATS, try_invert=False):
             code = parse_page_code(barcode.text)
             if code is not None:
                 at = barcode.position

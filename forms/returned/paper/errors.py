@@ -18,12 +18,13 @@ IMAGE_TOO_SMALL = problem_kind(
     "на дюйм.",
 )
 TOO_MANY_IMAGES = problem_kind(
-    "image-too-many-pages", "В файле {found} страниц; принимаются файлы до {allowed}. Пришлите формы отдельными файлами."
+    "image-too-many-pages",
+    "В файле {found} страниц; принимаются файлы до {allowed}. Пришлите формы отдельными файлами.",
 )
 RECOGNITION_MISSING = problem_kind(
     "recognition-missing",
-    "Текст на сканах распознаёт программа Tesseract с русским языком, а её здесь нет. Установите пакеты tesseract-ocr и "
-    "tesseract-ocr-rus; отметки в клетках прочитаны без неё.",
+    "Текст на сканах распознаёт программа Tesseract с русским языком, а её здесь нет. Установите пакеты tesseract-ocr "
+    "и tesseract-ocr-rus; отметки в клетках прочитаны без неё.",
     Severity.WARNING,
 )
 RECOGNITION_FAILED = problem_kind(
@@ -45,5 +46,7 @@ TWO_PAGES_IN_ONE = problem_kind(
     Severity.WARNING,
 )
 INK_OUTSIDE = problem_kind(
-    "ink-outside-places", "{place}: вне мест для ответов что-то написано или нарисовано рядом с «{label}».", Severity.WARNING
+    "ink-outside-places",
+    "{place}: вне мест для ответов что-то написано или нарисовано рядом с «{label}».",
+    Severity.WARNING,
 )

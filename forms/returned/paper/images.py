@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from docgen.files.refusals import refused
+from docgen.files import refused
 from forms.returned.paper.errors import BROKEN_IMAGE, IMAGE_TOO_LARGE, IMAGE_TOO_SMALL, TOO_MANY_IMAGES
 from forms.returned.paper.limits import LEAST_SIDE, MOST_PAGES, MOST_PIXELS
 

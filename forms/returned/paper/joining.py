@@ -21,9 +21,7 @@ _TALL_GAP = 1.3
 """Heights of a line between two lines that may be an empty one."""
 
 
-def join_lines(
-    place: Place, type_: FieldType, inks: Sequence[InkLine], lines: Sequence[LineRead]
-) -> tuple[str, bool]:
+def join_lines(place: Place, type_: FieldType, inks: Sequence[InkLine], lines: Sequence[LineRead]) -> tuple[str, bool]:
     """The text of a place, and whether every break of it is clear."""
     text, is_clear = lines[0].text if lines else "", True
     for index in range(1, len(lines)):
@@ -42,7 +40,7 @@ def join_lines(
             text += line
         else:
             # One word fills the line: it may have been cut there.
-            is_clear &= " " in before or needed > room + _UNCERTAIN_ROOM and room > _PADDING
+            is_clear &= " " in before or (needed > room + _UNCERTAIN_ROOM and room > _PADDING)
             text = f"{text} {line}"
     return text, is_clear
 

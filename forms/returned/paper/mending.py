@@ -6,6 +6,7 @@ It only proposes: what it gives back is checked like any other reading.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -17,24 +18,41 @@ from forms.returned.paper.typefaces import Typeface
 _INK = 170
 _OTHER_SIZE = 0.06
 """A word whose letters would be so much larger or smaller than the line's is another word."""
+_FITTING, _LIKE = 0.22, 0.6
+"""A word that misfits less is left alone; one that misfits more does not look like what was read."""
+_ENOUGH_ALIKE = 0.3
 _LEAST_WIDTH = 0.9
 """Ems a word must be wide for its own size to be measured."""
 
 
-def mended(line: InkLine, guess: str, others: Sequence[str], face: Typeface) -> str:
-    """The guess with each word as it fits best; the guess itself when its words cannot be told apart."""
-    words = guess.split()
+def mended(line: InkLine, guesses: Sequence[str], face: Typeface) -> list[str]:
+    """The guesses with each word as it fits best; guesses of as many words lend each other theirs.
+
+    Nothing is given back for a line in which no word looks like what was read.
+    """
+    by_count: dict[int, list[list[str]]] = {}
+    for guess in guesses:
+        words = guess.split()
+        by_count.setdefault(len(words), []).append(words)
+    found = (_mend(line, rows, face) for rows in by_count.values())
+    return [guess for guess in dict.fromkeys(found) if guess]
+
+
+def _mend(line: InkLine, rows: list[list[str]], face: Typeface) -> str:
+    words = rows[0]
     parts = _word_parts(line, len(words))
     if len(parts) != len(words):
-        return guess
+        return ""
     sizes = [size for part, word in zip(parts, words, strict=True) if (size := _size(part, word, face))]
     if not sizes:
-        return guess
+        return ""
     size = median(sizes)
-    rows = [split for other in others if len(split := other.split()) == len(words)]
+    costs = [_cost(part, word, size, face) for part, word in zip(parts, words, strict=True)]
+    if sum(cost <= _LIKE for cost in costs) < _ENOUGH_ALIKE * len(words) and len(words) > 1:
+        return ""
     return " ".join(
-        _best(part, [word, *(row[index] for row in rows)], size, face)
-        for index, (part, word) in enumerate(zip(parts, words, strict=True))
+        word if cost <= _FITTING else _best(part, [row[index] for row in rows], size, face)
+        for index, (part, word, cost) in enumerate(zip(parts, words, costs, strict=True))
     )
 
 
@@ -49,7 +67,7 @@ def _word_parts(line: InkLine, count: int) -> list[InkLine]:
     edges = [0, *(index + 1 for index in widest), len(columns)]
     return [
         _part(line, ink, int(columns[start]), int(columns[end - 1]) + 1)
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
         if end > start
     ]
 
@@ -75,7 +93,14 @@ def _best(part: InkLine, words: Sequence[str], size: float, face: Typeface) -> s
 
 
 def _variants(word: str) -> list[str]:
-    cased = [word, word.lower(), word.upper(), word.capitalize(), word[:1].lower() + word[1:], word[:1].upper() + word[1:]]
+    cased = [
+        word,
+        word.lower(),
+        word.upper(),
+        word.capitalize(),
+        word[:1].lower() + word[1:],
+        word[:1].upper() + word[1:],
+    ]
     dashes = [dash for dash in DASHES for one in DASHES if one in word]
     return [*cased, *(_with_dash(word, dash) for dash in dashes)]
 

@@ -21,7 +21,7 @@ from forms.returned.paper.sheet import Sheet
 from forms.returned.paper.strays import stray_ink
 from forms.returned.paper.strikes import strike
 from forms.returned.paper.tesseract import Recognised, RecognitionError, is_available, recognise
-from forms.returned.paper.writing import Certainty, Line, first_guess, read_lines
+from forms.returned.paper.writing import Certainty, Line, LineRead, first_guess, read_lines
 
 _BLANK = 0.6
 """Square points of ink that may be dust."""
@@ -125,22 +125,19 @@ def _read_written(sheet: Sheet, inked: Sequence[_Written], read: PageRead) -> No
         read.places += [_unread(sheet, written) for written in inked]
         return
     for written in inked:
-        if written not in readable:
-            read.places.append(_unread(sheet, written))
-            continue
         lines = [next(found) for _ in written.to_read]
-        strikes = {mark for line in written.lines if (mark := strike(line))}
-        marks = {Mark.PARTLY_STRUCK} if len(strikes) > 1 else strikes
-        text, is_clear = join_lines(written.place, written.question.field.type, written.lines, lines)
-        if any(line.certainty is Certainty.INK for line in lines) and not strikes:
-            text, marks = "", {Mark.INK}
-        elif not is_clear or any(line.certainty is not Certainty.SURE for line in lines):
-            marks = marks | {Mark.UNSURE}
-        if not text and not marks & {Mark.INK}:
-            marks = marks | {Mark.INK}
-        read.places.append(
-            PlaceRead(written.place, text, frozenset(marks), crop=sheet.crop(written.place.box))
-        )
+        read.places.append(_place_read(sheet, written, lines) if lines else _unread(sheet, written))
+
+
+def _place_read(sheet: Sheet, written: _Written, lines: Sequence[LineRead]) -> PlaceRead:
+    strikes = {mark for line in written.lines if (mark := strike(line))}
+    marks = {Mark.PARTLY_STRUCK} if len(strikes) > 1 else strikes
+    text, is_clear = join_lines(written.place, written.question.field.type, written.lines, lines)
+    if not text or (any(line.certainty is Certainty.INK for line in lines) and not strikes):
+        text, marks = "", marks | {Mark.INK}
+    elif not is_clear or any(line.certainty is not Certainty.SURE for line in lines):
+        marks = marks | {Mark.UNSURE}
+    return PlaceRead(written.place, text, frozenset(marks), crop=sheet.crop(written.place.box))
 
 
 def _unread(sheet: Sheet, written: _Written) -> PlaceRead:
@@ -155,7 +152,7 @@ def _lines_to_read(written: _Written, recognised: Recognised) -> list[Line]:
     options = tuple(option.label for option in question.options)
     if type_ is FieldType.YES_NO:
         options = ("да", "нет")
-    left, top, _, _ = pixel_box(written.place.box)
+    _, top, _, _ = pixel_box(written.place.box)
     words = [word for line in recognised.lines for word in line]
     lines = []
     for ink in written.lines:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters, digits
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from forms.returned.paper.alphabets import in_one_alphabet
 from forms.returned.paper.lines import InkLine
 from forms.returned.paper.typefaces import DrawnText, Typeface
 
@@ -23,14 +25,20 @@ _SOFTNESS = 1.0
 _MOST_SHIFT = 3
 _LEAST_INK = 1600.0
 """Ink of a small sign (a full stop): less ink makes no share of misfit tell anything."""
-_SAME_WIDTH = 0.14
+_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_ALL_SIGNS = f"{_LETTERS}{_LETTERS.upper()}{ascii_letters}{digits}"
+_FITS_WELL = 0.22
+"""A sign that fits worse is tried against every letter and digit, not only against those that look like it."""
+_NEAR = 0.12
+"""A rival sign that misfits so much more than the sign itself is none."""
+_SAME_WIDTH = 0.2
 _HOPELESS = 1.8
 """A rival sign that fits so much worse where it stands is not moved about."""
 _ALIKE = (
     "её", "ий", "ин", "нп", "пл", "шщ", "оесаэ", "ьъы", "цщ", "иц", "тг", "вз", "зэ", "бв6", "ч4", "ЗЭ3В8", "ЕЁ", "ИЙ",
     "ИН", "НП", "ПЛ", "ШЩ", "ЬЪЫБ", "ОСЭ0Q", "ЦЩ", "ТГ", "РВ", "0О6893", "17", "27", "56", "58", "83", "69", "38", "90",
-    "35", "47", "65", "68", "80", "86", ".,", ":;", ",;", "il1I!|", "hb", "vy", "ec", "oec", "nh", "rn", "un", "gq", "S5",
-    "B8", "Z2", "uv", "ft", "tl", "ji", "ао", "жк", "юо", "фр", "мн", "км", "кх", "ху", "ду", "дл", "яя", "\"«", "'’",
+    "35", "47", "65", "68", "80", "86", ".,", ":;", ",;", "il1I!|", "hb", "vy", "ec", "oec", "nh", "rn", "un", "gq",
+    "S5", "B8", "Z2", "uv", "ft", "tl", "ji", "ао", "жк", "юо", "фр", "мн", "км", "кх", "ху", "ду", "дл", "\"«", "'’",
     "KX", "КХ", "КЖ", "УХ", "МН", "АЛ", "ДЛ", "ЛД", "()", "[(", ")]", "{(", "/|",
 )  # fmt: skip
 """Signs that look alike when a scan is bad; each is tried in place of its fellows."""
@@ -83,18 +91,31 @@ def challenge(line: InkLine, text: str, face: Typeface, margin: float) -> str:
     if laid is None:
         return text
     for index, sign in enumerate(text):
-        rivals = [
-            rival
-            for rival in _rivals(sign)
-            if _is_as_wide(face, sign, rival) and not _is_less_likely(text, index, rival)
-        ]
-        if not rivals:
+        if sign == " ":
             continue
         own = _sign_misfit(laid, face, index, sign)
+        rivals = [
+            rival
+            for rival in (_rivals(sign) if own <= _FITS_WELL else _strangers(sign))
+            if _is_as_wide(face, sign, rival) and not _is_less_likely(text, index, rival)
+        ]
         for rival in rivals:
-            if _sign_misfit(laid, face, index, rival, own + margin) < own + margin:
-                return text[:index] + rival + text[index + 1 :]
+            alone = _sign_misfit(laid, face, index, rival, own + _NEAR)
+            other = f"{text[:index]}{rival}{text[index + 1 :]}"
+            if alone < own + margin:
+                return other
+            # A sign of another width moves all others: only the whole line tells which of the two it is.
+            relaid = _lay(line, other, face) if alone < own + _NEAR else None
+            if relaid is not None and _around(relaid, index) < _around(laid, index):
+                return other
     return ""
+
+
+def _around(laid: _Laid, index: int) -> float:
+    """The misfit of a sign and its neighbours."""
+    left = max(0, int(laid.column(laid.how.starts[max(0, index - 1)])))
+    right = int(laid.column(laid.how.starts[min(len(laid.text), index + 2)])) + 1
+    return _misfit(laid.seen[:, left:right], laid.drawn[:, left:right], _LEAST_INK)
 
 
 def _lay(line: InkLine, text: str, face: Typeface) -> _Laid | None:
@@ -105,7 +126,7 @@ def _lay(line: InkLine, text: str, face: Typeface) -> _Laid | None:
         255 - line.picture, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=(0,)
     ).astype(np.float32)
     edges = np.flatnonzero((seen > _INK).any(axis=0))
-    if edges.size < 2:  # noqa: PLR2004 - one column of ink is no text
+    if edges.size < 2:
         return None
     scale = (edges[-1] + 1 - edges[0]) / (how.right - how.left)
     rows = np.flatnonzero((seen > _INK).any(axis=1))
@@ -144,10 +165,10 @@ def _words_moved(laid: _Laid) -> Levels:
     for start, end in _words(laid.text):
         left = max(0, int(laid.column(laid.how.starts[start])) - 1)
         right = min(moved.shape[1], int(laid.column(laid.how.starts[end])) + 2)
-        if right - left < 2:  # noqa: PLR2004 - nothing to move
+        if right - left < 2:
             continue
         part = laid.drawn[:, left:right]
-        best = min(_SHIFTS, key=lambda step: (float(np.abs(_rolled(part, step) - laid.seen[:, left:right]).sum())))
+        best = min(_SHIFTS, key=lambda step: float(np.abs(_rolled(part, step) - laid.seen[:, left:right]).sum()))
         moved[:, left:right] = np.maximum(moved[:, left:right], _rolled(part, best))
     return moved
 
@@ -223,6 +244,13 @@ def _rivals(sign: str) -> str:
     return "".join(dict.fromkeys(other for alike in _ALIKE if sign in alike for other in alike if other != sign))
 
 
+@lru_cache(maxsize=512)
+def _strangers(sign: str) -> str:
+    """Every sign that would be seen to differ."""
+    same = in_one_alphabet(sign)
+    return "".join(other for other in dict.fromkeys(_rivals(sign) + _ALL_SIGNS) if in_one_alphabet(other) != same)
+
+
 def _is_as_wide(face: Typeface, sign: str, rival: str) -> bool:
     width = face.advance(sign)
     return abs(face.advance(rival) - width) <= _SAME_WIDTH * width
@@ -238,13 +266,13 @@ def _is_less_likely(text: str, index: int, rival: str) -> bool:
     others = text[start:index] + text[index + 1 : end + 1]
     if not others or not rival.isalnum():
         return False
-    own, new = _odds(others + text[index]), _odds(others + rival)
-    return new > own
+    if _mixes_alphabets(others + rival) and not _mixes_alphabets(others + text[index]):
+        return True
+    # In «3А» and «ЗА» either may be meant; a single digit in a longer word, or letter in a number, is none.
+    is_lone = len(others) > 1 and (others.isdigit() or others.isalpha())
+    return is_lone and rival.isdigit() != others.isdigit() and text[index].isdigit() == others.isdigit()
 
 
-def _odds(word: str) -> int:
-    """How many kinds of signs a word is mixed of."""
-    has_digits = any(sign.isdigit() for sign in word)
+def _mixes_alphabets(word: str) -> bool:
     has_latin = any(sign.isascii() and sign.isalpha() for sign in word)
-    has_cyrillic = any("\u0400" <= sign <= "\u04ff" for sign in word)
-    return has_digits + has_latin + has_cyrillic + (has_latin and has_cyrillic)
+    return has_latin and any("\u0400" <= sign <= "\u04ff" for sign in word)

@@ -5,7 +5,9 @@ Reads no answers. A page that does not fit is given back as None: nothing on it 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -47,7 +49,7 @@ class Straightened:
 
 @dataclass(frozen=True)
 class _Tiles:
-    """Where tiles of the blank page were found on the scan, in pixels of the layout; `offered` is how many were sought."""
+    """Where tiles of the blank page were found on the scan, in pixels of the layout; `offered` of them were sought."""
 
     expected: Points
     found: Points
@@ -64,10 +66,10 @@ def straighten(scan: Grey, seen: CodeSeen, layout: FormLayout, blank: Grey) -> S
     to_scan = _by_squares(even, seen, layout)
     if to_scan is None:
         return None
-    size = page_pixels(layout)
+    size, written = page_pixels(layout), [place.box for place in layout.places_on(seen.code.page)]
     for reach, shrink in _LOOKS:
         pixels = _warped(even, to_scan, size, cv2.INTER_LINEAR)
-        tiles = _compare(pixels, blank, reach, shrink)
+        tiles = _compare(pixels, blank, written, reach, shrink)
         if not _is_enough(tiles):
             return None
         fit, inliers = cv2.findHomography(tiles.expected, tiles.found, cv2.RANSAC, 0.8 * SCALE)
@@ -75,7 +77,7 @@ def straighten(scan: Grey, seen: CodeSeen, layout: FormLayout, blank: Grey) -> S
             return None
         to_scan = to_scan @ fit
     pixels = _warped(even, to_scan, size, cv2.INTER_CUBIC)
-    tiles = _compare(pixels, blank, *_LOOKS[-1])
+    tiles = _compare(pixels, blank, written, *_LOOKS[-1])
     if not _is_enough(tiles):
         return None
     residual = float(np.percentile(tiles.off, 90)) / SCALE
@@ -163,9 +165,9 @@ def _find_square(scan: Grey, to_scan: Points, square: Box) -> Points | None:
     return np.asarray(at[:2] / at[2])
 
 
-def _compare(pixels: Grey, blank: Grey, reach: float, shrink: int) -> _Tiles:
-    """Find each printed tile of the blank page on the scan, both shrunk so many times."""
-    page, printed = (_shrunk(image, shrink) for image in (pixels, blank))
+def _compare(pixels: Grey, blank: Grey, written: Sequence[Box], reach: float, shrink: int) -> _Tiles:
+    """Find each printed tile of the blank page on the scan, both shrunk so many times; answers are left out."""
+    page, printed = (_without(_shrunk(image, shrink), written, reach / 2, shrink) for image in (pixels, blank))
     side, off = round(_TILE * SCALE / shrink), round(reach * SCALE / shrink)
     expected, found, offered = [], [], 0
     height, width = printed.shape
@@ -185,6 +187,13 @@ def _compare(pixels: Grey, blank: Grey, reach: float, shrink: int) -> _Tiles:
     return _Tiles(np.array(expected).reshape(-1, 2), np.array(found).reshape(-1, 2), offered)
 
 
+def _without(page: Grey, written: Sequence[Box], margin: float, shrink: int) -> Grey:
+    for box in written:
+        left, top, right, bottom = (side // shrink for side in pixel_box(box, -margin))
+        page[top:bottom, left:right] = 255
+    return page
+
+
 def _shrunk(image: Grey, shrink: int) -> Grey:
     small = cv2.resize(image, None, fx=1 / shrink, fy=1 / shrink, interpolation=cv2.INTER_AREA)
     return np.asarray(cv2.GaussianBlur(small, (0, 0), 0.8), np.uint8)
@@ -198,13 +207,13 @@ def _is_telling(tile: Grey) -> bool:
     return bool(ink.mean(axis=0).std() > 2.5 and ink.mean(axis=1).std() > 2.5)
 
 
-def _peak(match: NDArray[np.float32], at: tuple[int, int]) -> Points:
+def _peak(match: NDArray[Any], at: Sequence[int]) -> Points:
     """The best place of a match, between the pixels."""
     column, row = at
     return np.array([column + _between(match[row], column), row + _between(match[:, column], row)])
 
 
-def _between(line: NDArray[np.float32], at: int) -> float:
+def _between(line: NDArray[Any], at: int) -> float:
     if not 0 < at < len(line) - 1:
         return 0.0
     before, peak, after = (float(line[at + step]) for step in (-1, 0, 1))

@@ -57,7 +57,9 @@ def _content(pages: list[ScannedPage], told: list[Problem], *, is_alone: bool) -
 def _page_doubts(pages: Sequence[ScannedPage]) -> list[Problem]:
     codes = [page.code for page in pages if page.code]
     held, totals = [code.page for code in codes], sorted({code.pages for code in codes})
-    doubts = [PAGE_MISSING.at(page=number, pages=totals[-1]) for number in range(1, totals[-1] + 1) if number not in held]
+    doubts = [
+        PAGE_MISSING.at(page=number, pages=totals[-1]) for number in range(1, totals[-1] + 1) if number not in held
+    ]
     doubts += [
         PAGE_TWICE.at(page=number, found=held.count(number)) for number in sorted(set(held)) if held.count(number) > 1
     ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from forms.returned.content import Mark
 from forms.returned.paper.lines import InkLine
@@ -23,12 +26,12 @@ def strike(line: InkLine) -> Mark | None:
     top, bottom = (round(share * height) for share in _MIDDLE)
     longest = 0
     for row in range(top, max(top + 1, bottom - _BAND)):
-        longest = max(longest, _longest_run(ink[row : row + _BAND].any(axis=0)))
+        longest = max(longest, _longest_run(np.asarray(ink[row : row + _BAND].any(axis=0))))
     if longest < max(_LEAST_RUN * width, _LEAST_HEIGHTS * height):
         return None
     return Mark.STRUCK if longest >= _WHOLE * width else Mark.PARTLY_STRUCK
 
 
-def _longest_run(row: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> int:
+def _longest_run(row: NDArray[Any]) -> int:
     edges = np.flatnonzero(np.diff(np.concatenate([[False], row, [False]]).astype(np.int8)))
     return int((edges[1::2] - edges[::2]).max(initial=0))

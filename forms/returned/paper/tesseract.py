@@ -118,7 +118,7 @@ def _parse(output: str, count: int) -> list[Recognised]:
     current: tuple[str, ...] = ()
     for row in output.splitlines()[1:]:
         cells = row.split("\t")
-        if len(cells) != 12 or cells[0] != _WORD_LEVEL or not cells[11].strip():  # noqa: PLR2004 - columns of TSV
+        if len(cells) != 12 or cells[0] != _WORD_LEVEL or not cells[11].strip():
             continue
         held = found[int(cells[1]) - 1]
         if tuple(cells[1:5]) != current:

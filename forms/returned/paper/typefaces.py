@@ -24,7 +24,13 @@ _FOLDERS: Final = (
     Path("C:/Windows/Fonts"),
     Path("/System/Library/Fonts/Supplemental"),
 )
-_COMMON: Final = ("LiberationSerif-Regular.ttf", "times.ttf", "Times New Roman.ttf", "Carlito-Regular.ttf", "calibri.ttf")
+_COMMON: Final = (
+    "LiberationSerif-Regular.ttf",
+    "times.ttf",
+    "Times New Roman.ttf",
+    "Carlito-Regular.ttf",
+    "calibri.ttf",
+)
 _MOST: Final = 3
 
 

@@ -63,13 +63,14 @@ class LineRead:
 
 @dataclass
 class Line:
-    """A line to be read: its ink, what kind of answer it is part of, and the words it may consist of (a closed list)."""
+    """A line to be read: its ink, what kind of answer it is part of, the closed list it is taken from if any."""
 
     ink: InkLine
     type: FieldType
     options: tuple[str, ...] = ()
     guesses: list[str] = field(default_factory=list)
     confidence: float = 0.0
+    mended: list[Fit] = field(default_factory=list)
 
 
 def read_lines(lines: Sequence[Line]) -> list[LineRead]:
@@ -134,15 +135,19 @@ def _sure(line: Line) -> LineRead | None:
     spaced = [spaced for guess in line.guesses if (spaced := _spaced(guess)) not in line.guesses]
     guesses = [*line.guesses, *spaced, *_near_options(line)]
     for face in typefaces():
-        fits = [found for guess in guesses if (found := fit(line.ink, guess, face))]
-        if not any(map(_is_typed, fits)):
-            tried = dict.fromkeys(mended(line.ink, guess, line.guesses, face) for guess in guesses)
-            fits = [found for guess in tried if (found := fit(line.ink, guess, face))]
+        fits = _fits(line.ink, guesses, face)
+        if face is typefaces()[0] and not any(map(_is_typed, fits)):
+            line.mended = _fits(line.ink, mended(line.ink, guesses, face), face)
+            fits = line.mended
         good = sorted(filter(_is_typed, fits), key=lambda one: (one.misfit, one.worst))
         if good:
             best = good[0].text
             return None if challenge(line.ink, best, face, _RIVAL_MARGIN) else LineRead(best, Certainty.SURE)
     return None
+
+
+def _fits(ink: InkLine, texts: Sequence[str], face: Typeface) -> list[Fit]:
+    return [found for text in texts if (found := fit(ink, text, face))]
 
 
 def _spaced(text: str) -> str:
@@ -151,11 +156,8 @@ def _spaced(text: str) -> str:
 
 
 def _nearly(line: Line) -> LineRead | None:
-    """The guess that looks most like the line, if that is near enough for the line to be typed."""
-    face = typefaces()[0]
-    tried = dict.fromkeys(mended(line.ink, guess, line.guesses, face) for guess in line.guesses)
-    fits = [found for guess in tried if (found := fit(line.ink, guess, face))]
-    best = min(fits, key=lambda one: one.misfit, default=None)
+    """The mended guess that looks most like the line, if that is near enough for the line to be typed."""
+    best = min(line.mended, key=lambda one: one.misfit, default=None)
     return LineRead(best.text, Certainty.UNSURE) if best and best.misfit <= _MISFIT else None
 
 
@@ -186,7 +188,7 @@ def _doubtful(line: Line, first: str, others: Sequence[Recognised]) -> LineRead:
 
 def _may_be_typed(ink: InkLine, text: str) -> bool:
     """Whether a text drawn in any typeface looks at all like the ink."""
-    fits = [found for face in typefaces() if (found := fit(ink, text, face))]
+    fits = [found for face in typefaces() for found in _fits(ink, [text], face)]
     return any(one.misfit <= _HOPELESS and _HOPELESS <= one.stretch <= 1 / _HOPELESS for one in fits)
 
 

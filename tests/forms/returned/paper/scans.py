@@ -85,6 +85,9 @@ def print_pdf(content: bytes, dpi: int) -> list[Pixels]:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         # A printer draws no arrows of lists, as pdfium does for empty fields.
         pdf.flatten_annotations("print")
+        for page in pdf.pages:
+            if "/Annots" in page.obj:
+                del page.obj["/Annots"]
         pdf.save(flat)
     document = pdfium.PdfDocument(flat.getvalue())
     return [np.asarray(page.render(scale=dpi / 72).to_pil().convert("L"), np.uint8).copy() for page in document]
@@ -135,7 +138,7 @@ def _light(shape: tuple[int, ...], depth: float) -> NDArray[np.float32]:
     down, across = np.mgrid[0 : shape[0], 0 : shape[1]].astype(np.float32)
     fading = 1 - depth * (0.6 * across / shape[1] + 0.4 * down / shape[0])
     band = 1 - depth * 0.4 * np.exp(-(((down / shape[0] - 0.6 - 0.1 * across / shape[1]) / 0.12) ** 2))
-    return (fading * band).astype(np.float32)
+    return np.asarray(fading * band, np.float32)
 
 
 def tick(page: Pixels, place: Place, dpi: int, shape: str, chance: random.Random) -> None:
@@ -193,14 +196,19 @@ def handprint(page: Pixels, box: Box, dpi: int, text: str, chance: random.Random
     for sign in text:
         drawn = size * chance.uniform(0.9, 1.12)
         origin = (round(pen), round(base + chance.uniform(-1.5, 1.5) * scale / 4))
-        cv2.putText(page, sign, origin, cv2.FONT_HERSHEY_SIMPLEX, drawn, (15,), max(2, round(0.75 * scale)), cv2.LINE_AA)
+        cv2.putText(
+            page, sign, origin, cv2.FONT_HERSHEY_SIMPLEX, drawn, (15,), max(2, round(0.75 * scale)), cv2.LINE_AA
+        )
         pen += cv2.getTextSize(sign, cv2.FONT_HERSHEY_SIMPLEX, drawn, 1)[0][0] * chance.uniform(0.95, 1.1)
 
 
 def strike_out(page: Pixels, box: Box, dpi: int, share: float = 1.0) -> None:
     """A line through the typed line in a place."""
     scale = dpi / 72
-    dark = page[round(box.top * scale) : round(box.bottom * scale), round(box.left * scale) : round(box.right * scale)] < 128
+    dark = (
+        page[round(box.top * scale) : round(box.bottom * scale), round(box.left * scale) : round(box.right * scale)]
+        < 128
+    )
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     middle = round(box.top * scale) + (rows[0] + rows[-1]) // 2
     left = round(box.left * scale) + columns[0]

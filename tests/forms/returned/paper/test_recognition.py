@@ -1,0 +1,110 @@
+import cv2
+import numpy as np
+import pytest
+
+import forms
+from docgen.dictionary import FieldType
+from forms.layout import Place, PlaceKind
+from forms.returned.cascade import read_file
+from forms.returned.paper import answers, page, tesseract
+from forms.returned.paper.alphabets import in_one_alphabet
+from forms.returned.paper.joining import join_lines
+from forms.returned.paper.lines import InkLine
+from forms.returned.paper.mending import mended
+from forms.returned.paper.redraw import challenge, fit
+from forms.returned.paper.typefaces import typefaces
+from forms.returned.paper.writing import Certainty, LineRead
+from tests.forms.answers import truthful_sheet
+from tests.forms.filled import KEY, codes
+from tests.forms.returned.paper.scans import as_png, print_form
+
+FACE = typefaces()[0]
+
+
+def typed(text: str, height: int = 44) -> InkLine:
+    """A line as it comes from a scan of 300 dots an inch."""
+    how = FACE.draw(text)
+    assert how
+    ink = how.ink[how.top - 4 : how.bottom + 4, how.left - 4 : how.right + 4]
+    scale = height / 72
+    small = cv2.GaussianBlur(cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), (0, 0), 0.8)
+    rows, columns = np.flatnonzero((small > 75).any(axis=1)), np.flatnonzero((small > 75).any(axis=0))
+    top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+    picture = np.asarray(255 - small[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2], np.uint8)
+    return InkLine(picture, left, top, right, bottom)
+
+
+def test_typed_text_looks_like_itself_drawn_again() -> None:
+    found = fit(typed("Ёлкина Алёна, 24 года"), "Ёлкина Алёна, 24 года", FACE)
+    assert found
+    assert found.worst < 0.4
+
+
+@pytest.mark.parametrize("misread", ["Елкина Алёна", "Ёлкина Алена", "Ёлкииа Алёна", "Ёлкина Алёпа"])
+def test_a_look_alike_sign_is_found_out(misread: str) -> None:
+    line = typed("Ёлкина Алёна")
+    found = fit(line, misread, FACE)
+    assert found is None or found.worst > 0.45 or challenge(line, misread, FACE, 0.02)
+
+
+def test_the_right_text_has_no_rival() -> None:
+    assert challenge(typed("педагог-психолог, 3 шт."), "педагог-психолог, 3 шт.", FACE, 0.02) == ""
+
+
+@pytest.mark.parametrize("misread", ["итоги — позже", "ИТОГИ - позже", "Итоги — Позже"])
+def test_dashes_and_capitals_are_mended_word_by_word(misread: str) -> None:
+    assert mended(typed("итоги – позже"), [misread], FACE) == ["итоги – позже"]
+
+
+def test_words_of_mixed_letters_become_one_alphabet() -> None:
+    assert in_one_alphabet("Cидоpова, проeкт 3D, А") == "Сидорова, проект 3D, А"
+    assert in_one_alphabet("рrimer@ехаmple.org", is_latin=True) == "primer@example.org"
+
+
+def lines_of(*texts: str, right: float) -> tuple[list[InkLine], list[LineRead]]:
+    scale = 300 / 72
+    picture = np.full((10, 10), 255, np.uint8)
+    inks = [InkLine(picture, 0, 60 * n, round(right * scale), 60 * n + 40) for n, _ in enumerate(texts)]
+    return inks, [LineRead(text, Certainty.SURE) for text in texts]
+
+
+def test_a_break_with_room_behind_it_was_made_by_a_person() -> None:
+    place = Place(1, "remarks", "", 0, "", PlaceKind.AREA, 0, 0, 300, 60)
+    inks, lines = lines_of("первое", "второе", right=100)
+    assert join_lines(place, FieldType.MULTILINE, inks, lines) == ("первое\nвторое", True)
+    inks, lines = lines_of("одно и", "другое", right=290)
+    assert join_lines(place, FieldType.MULTILINE, inks, lines) == ("одно и другое", True)
+    inks, lines = lines_of("учитель-", "логопед", right=290)
+    assert join_lines(place, FieldType.TEXT, inks, lines) == ("учитель-логопед", True)
+
+
+def test_without_tesseract_boxes_are_read_and_texts_put_before_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (answers, page):
+        monkeypatch.setattr(module, "is_available", lambda: False)
+    form = forms.load_form("Ш-56")
+    (scan,) = print_form(form, truthful_sheet(form, 3).record, 200)
+    (result,) = read_file(as_png(scan), "скан.png", KEY)
+    told = next(problem for problem in result.doubts if problem.code == "recognition-missing")
+    assert "Установите пакеты tesseract-ocr и tesseract-ocr-rus" in told.message
+    assert result.identity
+    assert "handwriting" in codes(result)
+
+
+def test_a_failing_tesseract_is_told_of_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "PROGRAM", "no-such-program")
+    form = forms.load_form("Ш-56")
+    (scan,) = print_form(form, truthful_sheet(form, 3).record, 200)
+    monkeypatch.setattr(answers, "is_available", lambda: True)
+    monkeypatch.setattr(page, "is_available", lambda: True)
+    (result,) = read_file(as_png(scan), "скан.png", KEY)
+    told = next(problem for problem in result.doubts if problem.code == "recognition-failed")
+    assert told.message == "Страница 1: распознать текст на этой странице не удалось."
+
+
+@pytest.mark.parametrize(
+    ("meant", "misread"), [("проект 3D", "проект ЗВ"), ("класс 3А", "класс ЗА"), ("п. 10", "п. 1О")]
+)
+def test_digits_and_letters_that_look_alike_are_not_taken_for_each_other(meant: str, misread: str) -> None:
+    line = typed(meant)
+    found = fit(line, misread, FACE)
+    assert found is None or found.worst > 0.45 or challenge(line, misread, FACE, 0.02)

@@ -1,0 +1,75 @@
+import numpy as np
+
+import forms
+from forms.returned.cascade import read_file
+from forms.returned.content import Content
+from forms.returned.paper import read_pages
+from forms.returned.result import AnswerState
+from tests.forms.filled import KEY, codes
+from tests.forms.returned.paper.scans import Pixels, Scanner, as_tiff, print_form
+
+TWO_PAGES = "Ш-26"
+DPI = 150
+
+
+def pages_of(addressee: str, dpi: int = DPI) -> list[Pixels]:
+    return print_form(forms.load_form(TWO_PAGES), {}, dpi, addressee)
+
+
+def told(content: Content) -> list[str]:
+    return [problem.message for problem in content.doubts]
+
+
+def test_forms_in_one_scan_are_split_and_ordered_by_their_codes() -> None:
+    (a1, a2), (b1, b2) = pages_of("1"), pages_of("2")
+    contents = read_pages([b2, a1, Scanner(quarter_turns=2).scan(b1), Scanner(quarter_turns=1).scan(a2)])
+    assert [content.part for content in contents] == ["страницы 1, 3", "страницы 2, 4"]
+    assert all(content.doubts == [] for content in contents)
+    assert len({content.identity[0].text for content in contents}) == 2
+
+
+def test_blank_backs_are_passed_over() -> None:
+    first, second = pages_of("1")
+    blank = np.full_like(first, 243) + np.random.default_rng(1).integers(0, 9, first.shape, np.uint8)
+    (content,) = read_pages([first, blank, second, blank])
+    assert content.doubts == []
+
+
+def test_missing_double_and_foreign_pages_are_told_of() -> None:
+    first, _ = pages_of("1")
+    foreign = pages_of("1")[0].copy()
+    foreign[: foreign.shape[0] // 4] = 255
+    (content,) = read_pages([first, foreign, first])
+    assert told(content) == [
+        "Нет страницы 2 из 2; ответы с неё не прочитаны.",
+        "Страница 1 стоит в файле 2 раза.",
+        "Страница 2 не относится ни к одной форме; она не прочитана.",
+    ]
+
+
+def test_two_sheets_in_one_picture_are_not_guessed_apart() -> None:
+    both = np.hstack([pages_of("1")[0], pages_of("2")[0]])
+    (content,) = read_pages([both])
+    assert told(content) == ["Страница 1: в одном изображении несколько листов; отсканируйте каждый отдельно."]
+
+
+def test_answers_of_a_lost_page_are_lost_not_blank() -> None:
+    (result,) = read_file(as_tiff(pages_of("1", 200)[:1]), "скан.tiff", KEY)
+    assert {"page-missing", "place-lost"} <= codes(result)
+    lost = [answer for answer in result.answers if "страница 2 формы" in answer.place]
+    assert lost
+    assert not any(answer.is_accepted for answer in lost)
+
+
+def test_a_form_of_another_installation_is_refused() -> None:
+    (result,) = read_file(as_tiff(pages_of("1")), "скан.tiff", b"another key of thirty-two bytes..")
+    assert result.refusal
+    assert result.refusal.code == "forged-identity"
+
+
+def test_a_cut_page_is_not_read() -> None:
+    first, second = pages_of("1", 200)
+    (result,) = read_file(as_tiff([first[: first.shape[0] // 2], second]), "скан.tiff", KEY)
+    problem = next(problem for problem in result.doubts if problem.code == "page-not-registered")
+    assert problem.message == ("Страница 1: страница снята слишком криво, измята или обрезана; её ответы не прочитаны.")
+    assert AnswerState.FILLED not in {answer.state for answer in result.answers if "страница 1" in answer.place}
