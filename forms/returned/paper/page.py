@@ -17,6 +17,7 @@ from forms.returned.paper.boxes import BoxState, read_boxes
 from forms.returned.paper.joining import join_lines
 from forms.returned.paper.lines import BORDER, InkLine, block_picture, ink_lines
 from forms.returned.paper.measures import pixel_box
+from forms.returned.paper.settling import settle_lines
 from forms.returned.paper.sheet import Sheet
 from forms.returned.paper.strays import stray_ink
 from forms.returned.paper.strikes import strike
@@ -125,7 +126,7 @@ def _read_written(sheet: Sheet, inked: Sequence[_Written], read: PageRead) -> No
         read.places += [_unread(sheet, written) for written in inked]
         return
     for written in inked:
-        lines = [next(found) for _ in written.to_read]
+        lines = settle_lines(written.to_read, [next(found) for _ in written.to_read])
         read.places.append(_place_read(sheet, written, lines) if lines else _unread(sheet, written))
 
 

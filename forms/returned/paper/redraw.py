@@ -5,7 +5,7 @@ What was typed looks like itself drawn again, sign by sign; a misread sign and h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from string import ascii_letters, digits
 
@@ -27,16 +27,16 @@ _LEAST_INK = 1600.0
 """Ink of a small sign (a full stop): less ink makes no share of misfit tell anything."""
 _LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _ALL_SIGNS = f"{_LETTERS}{_LETTERS.upper()}{ascii_letters}{digits}"
-_FITS_WELL = 0.22
+_FITS_WELL = 0.19
 """A sign that fits worse is tried against every letter and digit, not only against those that look like it."""
-_NEAR = 0.12
+_NEAR = 0.25
 """A rival sign that misfits so much more than the sign itself is none."""
 _SAME_WIDTH = 0.2
 _HOPELESS = 1.8
 """A rival sign that fits so much worse where it stands is not moved about."""
 _ALIKE = (
     "её", "ий", "ин", "нп", "пл", "шщ", "оесаэ", "ьъы", "цщ", "иц", "тг", "вз", "зэ", "бв6", "ч4", "ЗЭ3В8", "ЕЁ", "ИЙ",
-    "ИН", "НП", "ПЛ", "ШЩ", "ЬЪЫБ", "ОСЭ0Q", "ЦЩ", "ТГ", "РВ", "0О6893", "17", "27", "56", "58", "83", "69", "38", "90",
+    "ИН", "НП", "ПЛ", "ШЩ", "ЬЪЫБВ", "ОСЭ0Q", "ЦЩ", "ТГ", "РВ", "0О6893", "17", "27", "56", "58", "83", "69", "38", "90",
     "35", "47", "65", "68", "80", "86", ".,", ":;", ",;", "il1I!|", "hb", "vy", "ec", "oec", "nh", "rn", "un", "gq",
     "S5", "B8", "Z2", "uv", "ft", "tl", "ji", "ао", "жк", "юо", "фр", "мн", "км", "кх", "ху", "ду", "дл", "\"«", "'’",
     "KX", "КХ", "КЖ", "УХ", "МН", "АЛ", "ДЛ", "ЛД", "()", "[(", ")]", "{(", "/|",
@@ -50,13 +50,14 @@ class Fit:
     """How a text drawn again fits a line.
 
     `misfit` is the share of ink of the whole line that does not lie under ink of the other, `worst` that of the worst
-    sign, `stretch` how much taller than wide the scan is.
+    sign, `stretch` how much taller than wide the scan is, `size` the size of its letters (in pixels an em).
     """
 
     text: str
     misfit: float
     worst: float
     stretch: float
+    size: float
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class _Laid:
     scale: float
     left: float
     top: float
+    strength: float
 
     def column(self, at: float) -> float:
         return (at - self.how.left) * self.scale + self.left
@@ -82,26 +84,26 @@ def fit(line: InkLine, text: str, face: Typeface) -> Fit | None:
         return None
     signs = _misfits(laid)
     stretch = _stretch(line, laid.how)
-    return Fit(text, _misfit(laid.seen, laid.drawn, 1.0), max(signs.values(), default=1.0), stretch)
+    return Fit(
+        text, _misfit(laid.seen, laid.drawn, 1.0), max(signs.values(), default=1.0), stretch, laid.scale * face.em
+    )
 
 
 def challenge(line: InkLine, text: str, face: Typeface, margin: float) -> str:
-    """A text that differs in one look-alike sign and fits about as well (within `margin`) or better."""
+    """A text with one other sign that fits about as well (within `margin`) or better; nothing when there is none."""
     laid = _lay(line, text, face)
     if laid is None:
         return text
     for index, sign in enumerate(text):
         if sign == " ":
             continue
-        own = _sign_misfit(laid, face, index, sign)
-        rivals = [
-            rival
-            for rival in (_rivals(sign) if own <= _FITS_WELL else _strangers(sign))
-            if _is_as_wide(face, sign, rival) and not _is_less_likely(text, index, rival)
-        ]
-        for rival in rivals:
-            alone = _sign_misfit(laid, face, index, rival, own + _NEAR)
+        place = _sign_place(laid, face, index)
+        own = place.misfit(face, sign, 1.0)
+        for rival in _rivals(sign) if own <= _FITS_WELL else _strangers(sign):
+            if not _is_as_wide(face, sign, rival) or _is_less_likely(text, index, rival):
+                continue
             other = f"{text[:index]}{rival}{text[index + 1 :]}"
+            alone = place.misfit(face, rival, own + _NEAR)
             if alone < own + margin:
                 return other
             # A sign of another width moves all others: only the whole line tells which of the two it is.
@@ -109,6 +111,52 @@ def challenge(line: InkLine, text: str, face: Typeface, margin: float) -> str:
             if relaid is not None and _around(relaid, index) < _around(laid, index):
                 return other
     return ""
+
+
+@dataclass(frozen=True)
+class _SignPlace:
+    """The place of one sign in a line: what is seen there, and what its neighbours put into it."""
+
+    seen: Levels
+    others: Levels
+    pen: float
+    laid: _Laid
+
+    def misfit(self, face: Typeface, sign: str, beaten: float) -> float:
+        """How a sign drawn in this place fits, moved a little; one that is far off is not moved about."""
+        best = 1.0
+        for step in (0.0, -0.75, 0.75):
+            best = min(
+                best, _misfit(self.seen, np.clip(self.others + self.glyph(face, sign, step), 0, 255), _LEAST_INK)
+            )
+            if best > _HOPELESS * beaten:
+                break
+        return best
+
+    def glyph(self, face: Typeface, sign: str, step: float) -> Levels:
+        """A sign alone, drawn in this place."""
+        how = face.draw(sign)
+        if how is None:
+            return np.zeros_like(self.seen)
+        left = self.pen + step + (how.left - how.starts[0]) * self.laid.scale
+        top = self.laid.top + (how.top - self.laid.how.top) * self.laid.scale
+        return np.asarray(_shrunk(how, self.laid.scale, left, top, self.seen.shape) * self.laid.strength, np.float32)
+
+
+def _sign_place(laid: _Laid, face: Typeface, index: int) -> _SignPlace:
+    left = max(0, round(laid.column(laid.how.starts[index])) - 1)
+    right = max(left + 2, round(laid.column(laid.how.starts[index + 1])) + 2)
+    seen, drawn = laid.seen[:, left:right], laid.drawn[:, left:right]
+    pen = laid.column(laid.how.starts[index]) - left
+    sign = laid.text[index]
+
+    def without(step: float) -> Levels:
+        alone = _SignPlace(seen, np.zeros_like(seen), pen, laid)
+        return np.asarray(drawn - alone.glyph(face, sign, step), np.float32)
+
+    # The word of the sign was moved to where it fits: the sign went with it.
+    step = min(_SHIFTS, key=lambda step: float(np.abs(without(step)).sum()))
+    return _SignPlace(seen, np.asarray(np.clip(without(step), 0, 255), np.float32), pen + step, laid)
 
 
 def _around(laid: _Laid, index: int) -> float:
@@ -138,10 +186,9 @@ def _lay(line: InkLine, text: str, face: Typeface) -> _Laid | None:
         top += down
         drawn = _shrunk(how, scale, float(edges[0]), top, seen.shape)
     soft = np.asarray(cv2.GaussianBlur(seen, (0, 0), _SOFTNESS), np.float32)
-    strength = float(soft.sum()) / max(1.0, float(drawn.sum()))
-    drawn = np.clip(drawn * min(1.4, max(0.7, strength)), 0, 255)
-    laid = _Laid(soft, drawn, text, how, scale, float(edges[0]), top)
-    return _Laid(soft, _words_moved(laid), text, how, scale, float(edges[0]), top)
+    strength = min(1.4, max(0.7, float(soft.sum()) / max(1.0, float(drawn.sum()))))
+    laid = _Laid(soft, np.clip(drawn * strength, 0, 255), text, how, scale, float(edges[0]), top, strength)
+    return replace(laid, drawn=_words_moved(laid))
 
 
 _INK = 75
@@ -209,28 +256,6 @@ def _misfits(laid: _Laid) -> dict[int, float]:
 
 def _misfit(seen: Levels, drawn: Levels, least: float) -> float:
     return float(np.abs(seen - drawn).sum()) / max(least, float(np.maximum(seen, drawn).sum()))
-
-
-def _sign_misfit(laid: _Laid, face: Typeface, index: int, sign: str, beaten: float = 1.0) -> float:
-    """How a single sign drawn in a place fits there, moved a little."""
-    how = face.draw(sign)
-    if how is None:
-        return 1.0
-    left = max(0, round(laid.column(laid.how.starts[index])) - 1)
-    right = round(laid.column(laid.how.starts[index + 1])) + 1
-    seen = laid.seen[:, left:right]
-    if not seen.size:
-        return 1.0
-    pen = laid.column(laid.how.starts[index]) - left + (how.left - how.starts[0]) * laid.scale
-    top = laid.top + (how.top - laid.how.top) * laid.scale
-    best = 1.0
-    for step in (0.0, -0.75, 0.75, -1.5, 1.5):
-        drawn = _shrunk(how, laid.scale, pen + step, top, seen.shape)
-        strength = float(seen.sum()) / max(1.0, float(drawn.sum()))
-        best = min(best, _misfit(seen, np.clip(drawn * min(1.3, max(0.75, strength)), 0, 255), _LEAST_INK))
-        if best > _HOPELESS * beaten:
-            break
-    return best
 
 
 def _stretch(line: InkLine, how: DrawnText) -> float:

@@ -26,6 +26,7 @@ from forms.returned.paper.typefaces import Typeface, typefaces
 _WORST, _MISFIT, _STRETCH = 0.45, 0.3, (0.88, 1.15)
 """How far typed text drawn again may differ from a bad scan of itself: its worst sign, all of it, its proportions."""
 _HOPELESS = 0.6
+_CASE_MARGIN = 0.05
 _RIVAL_MARGIN = 0.02
 _TYPED_CONFIDENCE, _ALIKE_ENOUGH = 55.0, 0.6
 _DIGITS = "0123456789"
@@ -55,10 +56,15 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineRead:
-    """A line with its text; of mere ink there is none."""
+    """A line with its text; of mere ink there is none.
+
+    `size` is that of its letters; `has_two_cases` says that it looks the same in capitals of another size.
+    """
 
     text: str
     certainty: Certainty
+    size: float = 0.0
+    has_two_cases: bool = False
 
 
 @dataclass
@@ -141,9 +147,17 @@ def _sure(line: Line) -> LineRead | None:
             fits = line.mended
         good = sorted(filter(_is_typed, fits), key=lambda one: (one.misfit, one.worst))
         if good:
-            best = good[0].text
-            return None if challenge(line.ink, best, face, _RIVAL_MARGIN) else LineRead(best, Certainty.SURE)
+            best = good[0]
+            if challenge(line.ink, best.text, face, _RIVAL_MARGIN):
+                return None
+            return LineRead(best.text, Certainty.SURE, best.size, _has_two_cases(line.ink, best, face))
     return None
+
+
+def _has_two_cases(ink: InkLine, best: Fit, face: Typeface) -> bool:
+    """Whether capitals and small letters of a text differ in nothing but size, like «икт»."""
+    texts = [text for text in (best.text.lower(), best.text.upper()) if text != best.text]
+    return any(other.misfit < best.misfit + _CASE_MARGIN for other in _fits(ink, texts, face))
 
 
 def _fits(ink: InkLine, texts: Sequence[str], face: Typeface) -> list[Fit]:

@@ -12,8 +12,9 @@ from forms.returned.paper.joining import join_lines
 from forms.returned.paper.lines import InkLine
 from forms.returned.paper.mending import mended
 from forms.returned.paper.redraw import challenge, fit
+from forms.returned.paper.settling import settle_lines
 from forms.returned.paper.typefaces import typefaces
-from forms.returned.paper.writing import Certainty, LineRead
+from forms.returned.paper.writing import Certainty, Line, LineRead
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY, codes
 from tests.forms.returned.paper.scans import as_png, print_form
@@ -108,3 +109,21 @@ def test_digits_and_letters_that_look_alike_are_not_taken_for_each_other(meant: 
     line = typed(meant)
     found = fit(line, misread, FACE)
     assert found is None or found.worst > 0.45 or challenge(line, misread, FACE, 0.02)
+
+
+def test_a_word_that_is_the_same_in_capitals_is_sure_only_beside_another_line() -> None:
+    small, large = typed("икт"), typed("проект по плану")
+    lines = [Line(ink, FieldType.MULTILINE) for ink in (large, small)]
+    sure = LineRead("проект по плану", Certainty.SURE, 44.0)
+    doubtful = LineRead("икт", Certainty.SURE, 60.0, has_two_cases=True)
+    assert [read.certainty for read in settle_lines(lines, [sure, doubtful])] == [Certainty.SURE, Certainty.UNSURE]
+    assert settle_lines(lines, [sure, LineRead("икт", Certainty.SURE, 44.5, True)])[1].certainty is Certainty.SURE
+    assert settle_lines(lines[1:], [doubtful])[0].certainty is Certainty.UNSURE
+
+
+def test_an_unread_line_between_typed_ones_is_typed_too() -> None:
+    lines = [Line(typed("проект по плану"), FieldType.MULTILINE), Line(typed("урок"), FieldType.MULTILINE)]
+    lines[1].guesses.append("урoк")
+    found = [LineRead("проект по плану", Certainty.SURE, 44.0), LineRead("", Certainty.INK)]
+    assert settle_lines(lines, found)[1] == LineRead("урoк", Certainty.UNSURE)
+    assert settle_lines(lines[1:], found[1:])[0].certainty is Certainty.INK
