@@ -37,5 +37,5 @@ format: programs ## привести код к принятому виду
 serve: programs ## запустить сервис на этом компьютере
 	.venv/bin/docgen serve $(ARGS)
 
-bench: programs ## замерить скорость
+bench: install ## замерить скорость
 	$(PYTHON) -m benchmarks $(ARGS)
