@@ -29,6 +29,8 @@ _LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _ALL_SIGNS = f"{_LETTERS}{_LETTERS.upper()}{ascii_letters}{digits}"
 _FITS_WELL = 0.19
 """A sign that fits worse is tried against every letter and digit, not only against those that look like it."""
+_CLEARLY = 0.03
+"""By how much a rival must fit better when the line is drawn again with it."""
 _NEAR = 0.25
 """A rival sign that misfits so much more than the sign itself is none."""
 _SAME_WIDTH = 0.2
@@ -36,9 +38,10 @@ _HOPELESS = 1.8
 """A rival sign that fits so much worse where it stands is not moved about."""
 _ALIKE = (
     "её", "ий", "ин", "нп", "пл", "шщ", "оесаэ", "ьъы", "цщ", "иц", "тг", "вз", "зэ", "бв6", "ч4", "ЗЭ3В8", "ЕЁ", "ИЙ",
-    "ИН", "НП", "ПЛ", "ШЩ", "ЬЪЫБВ", "ОСЭ0Q", "ЦЩ", "ТГ", "РВ", "0О6893", "17", "27", "56", "58", "83", "69", "38", "90",
-    "35", "47", "65", "68", "80", "86", ".,", ":;", ",;", "il1I!|", "hb", "vy", "ec", "oec", "nh", "rn", "un", "gq",
-    "S5", "B8", "Z2", "uv", "ft", "tl", "ji", "ао", "жк", "юо", "фр", "мн", "км", "кх", "ху", "ду", "дл", "\"«", "'’",
+    "ИН", "НП", "ПЛ", "ШЩ", "ЬЪЫБВ", "ОСЭ0Q", "ЦЩ", "ТГ", "РВ", "0О6893", "17", "27", "56", "58", "83", "69", "38",
+    "90", "35", "47", "65", "68", "80", "86", ".,", ":;", ",;", "il1I!|", "hb", "vy", "ec", "oec", "nh", "rn", "un",
+    "gq", "S5", "B8", "Z2", "uv", "ft", "tl", "ji", "ао", "жк", "юо", "фр", "мн", "км", "кх", "ху", "ду", "дл",
+    "\"«", "'’",
     "KX", "КХ", "КЖ", "УХ", "МН", "АЛ", "ДЛ", "ЛД", "()", "[(", ")]", "{(", "/|",
 )  # fmt: skip
 """Signs that look alike when a scan is bad; each is tried in place of its fellows."""
@@ -108,7 +111,7 @@ def challenge(line: InkLine, text: str, face: Typeface, margin: float) -> str:
                 return other
             # A sign of another width moves all others: only the whole line tells which of the two it is.
             relaid = _lay(line, other, face) if alone < own + _NEAR else None
-            if relaid is not None and _around(relaid, index) < _around(laid, index):
+            if relaid is not None and _around(relaid, index) < _around(laid, index) - _CLEARLY:
                 return other
     return ""
 

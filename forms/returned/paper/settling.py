@@ -27,9 +27,7 @@ def settle_lines(lines: Sequence[Line], found: Sequence[LineRead]) -> list[LineR
     for line, read in zip(lines, found, strict=True):
         if read.has_two_cases and abs(read.size - size) > _SAME_SIZE * size:
             settled.append(replace(read, certainty=Certainty.UNSURE))
-        elif (
-            read.certainty is Certainty.INK and line.guesses and _stands_like(line, [lines[index] for index in certain])
-        ):
+        elif read.certainty is Certainty.INK and line.guesses and _stands_like(line, typed):
             settled.append(LineRead(line.guesses[0], Certainty.UNSURE))
         else:
             settled.append(read)

@@ -140,6 +140,7 @@ def _sure(line: Line) -> LineRead | None:
     """The guess that looks like the line when it is drawn again, if no look-alike does as well."""
     spaced = [spaced for guess in line.guesses if (spaced := _spaced(guess)) not in line.guesses]
     guesses = [*line.guesses, *spaced, *_near_options(line)]
+    closed = {option.lower() for option in line.options}
     for face in typefaces():
         fits = _fits(line.ink, guesses, face)
         if face is typefaces()[0] and not any(map(_is_typed, fits)):
@@ -148,7 +149,7 @@ def _sure(line: Line) -> LineRead | None:
         good = sorted(filter(_is_typed, fits), key=lambda one: (one.misfit, one.worst))
         if good:
             best = good[0]
-            if challenge(line.ink, best.text, face, _RIVAL_MARGIN):
+            if best.text.lower() not in closed and challenge(line.ink, best.text, face, _RIVAL_MARGIN):
                 return None
             return LineRead(best.text, Certainty.SURE, best.size, _has_two_cases(line.ink, best, face))
     return None
