@@ -50,9 +50,8 @@ def _items(pack: Pack, document: Document, context: Node) -> Iterator[dict[str, 
 def _own_node(document: Document, context: Node) -> Node:
     """What templates call `документ`: its code and title from the pack, its number and date from the list of acts."""
     act = context.member("acts").member(document.code)
-    node = Node(("document",), {}, context.gaps)
-    node.update(code=document.code, title=document.title, number=act.member("number"), date=act.member("date"))
-    return node
+    named = {"code": document.code, "title": document.title}
+    return Node.alone(("document",), context.home.gaps, **named, number=act.member("number"), date=act.member("date"))
 
 
 def _subject(document: Document, items: Mapping[str, Any]) -> str:

@@ -41,9 +41,9 @@ class Record:
 
     def context(self, gaps: PrintedGaps) -> Node:
         """The record as templates see it; missing values that get printed are noted in `gaps`."""
-        node = ContextBuilder(self.dictionary, self.entity, gaps).node(self.values, self.entity, ())
+        node = ContextBuilder(self.dictionary, self.entity, gaps).node(self.values, ())
         # Jinja looks names up in a plain mapping, so what the data lack at the root must stand there too.
-        node.update({field.key: self._missing(field, gaps) for field in self.entity if field.key not in node})
+        node.update({field.key: self._missing(field, gaps) for field in self.entity if node.get(field.key) is None})
         return node
 
     def _missing(self, field: Field, gaps: PrintedGaps) -> Missing:

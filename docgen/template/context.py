@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from docgen.dictionary import Choice, Dictionary, Entity, Field
+from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
 from docgen.russian import Gender, Kind, Phrase
 from docgen.schema import DECLINED_KINDS, Path
 from docgen.template.nodes import DeferredNodes
-from docgen.template.values import KeyedNodes, Node, PrintedGaps
+from docgen.template.values import Home, KeyedNodes, Node, PrintedGaps
 
 _REMEMBERED = 4096
 _PathOf = Callable[[Mapping[str, Any]], Path]
@@ -26,19 +26,21 @@ class _Member(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """How the records of an entity become nodes."""
+    """How the records of an entity become nodes: what is not among `changed` is seen as it is."""
 
     labels: dict[str, str]
-    members: dict[str, _Member]
+    changed: dict[str, _Member]
 
 
 @lru_cache(maxsize=256)
 def _plan(dictionary: Dictionary, root: Entity, entity: Entity) -> _Plan:
-    members = {}
+    changed = {}
     for field in entity:
         inner = dictionary.entity_of(field, root)
-        members[field.key] = _Member(field, inner, DECLINED_KINDS.get(field.type), inner is None and not field.many)
-    return _Plan({field.key: field.label for field in entity}, members)
+        kind = DECLINED_KINDS.get(field.type)
+        if inner is not None or kind is not None or field.many or field.type is FieldType.CHOICE:
+            changed[field.key] = _Member(field, inner, kind, inner is None and not field.many)
+    return _Plan({field.key: field.label for field in entity}, changed)
 
 
 class _Phrases(dict[tuple[str, Kind, Gender | None], Phrase]):
@@ -61,46 +63,50 @@ class ContextBuilder:
         self._dictionary = dictionary
         self._root = root
         self._gaps = gaps
-        self._plans: dict[Entity, _Plan] = {}
+        self._homes: dict[Entity, tuple[Home, Mapping[str, _Member]]] = {}
         self._shared: dict[int, Node] = {}
         self._paths: dict[int, Path] = {}
 
-    def node(self, values: Mapping[str, Any], entity: Entity, path: Path) -> Node:
+    def node(self, values: Mapping[str, Any], path: Path) -> Node:
         """The node of the whole data, which stands at `path`."""
 
         def path_of(inner: Mapping[str, Any]) -> Path:
             if not self._paths:
-                self._find_paths(values, entity, path)
+                self._find_paths(values, self._root, path)
             return self._paths[id(inner)]
 
-        return self._node(values, entity, path_of)
+        return self._node(values, self._root, path_of)
 
     def _node(self, values: Mapping[str, Any], entity: Entity, path_of: _PathOf) -> Node:
         """The node of a record. A record that several places refer to (an employee) becomes one node."""
         known = self._shared.get(id(values))
         if known is not None:
             return known
-        plan = self._plans.get(entity)
-        if plan is None:
-            plan = self._plans[entity] = _plan(self._dictionary, self._root, entity)
-        node = self._shared[id(values)] = Node(path_of, plan.labels, self._gaps, values)
-        members = plan.members
+        home, changed = self._homes.get(entity) or self._home(entity, path_of)
+        node = self._shared[id(values)] = Node(values)
+        node.home = home
+        node.origin = values
         for key, value in values.items():
-            member = members.get(key)
-            if member is None or value is None:
+            if key not in changed or value is None:
                 continue
-            field, inner, kind, is_single = member
+            field, inner, kind, is_single = changed[key]
             if is_single:
-                node[key] = value if kind is None and type(value) is str else _plain(value, kind, values)
-            elif value != []:
-                node[key] = (
-                    [_plain(item, kind, values) for item in value]
-                    if inner is None
-                    else self._inner(value, field, inner, node, path_of)
-                )
+                node[key] = _plain(value, kind, values)
+            elif value == []:
+                del node[key]
+            elif inner is None:
+                node[key] = [_plain(item, kind, values) for item in value]
+            else:
+                node[key] = self._inner(value, field, inner, node)
         return node
 
-    def _inner(self, value: Any, field: Field, inner: Entity, holder: Node, path_of: _PathOf) -> Any:
+    def _home(self, entity: Entity, path_of: _PathOf) -> tuple[Home, Mapping[str, _Member]]:
+        plan = _plan(self._dictionary, self._root, entity)
+        home = self._homes[entity] = Home(path_of, plan.labels, self._gaps), plan.changed
+        return home
+
+    def _inner(self, value: Any, field: Field, inner: Entity, holder: Node) -> Any:
+        path_of = holder.home.path_of
         if not field.is_list:
             return self._node(value, inner, path_of)
 
@@ -117,7 +123,7 @@ class ContextBuilder:
         if id(values) in self._paths:
             return
         self._paths[id(values)] = path
-        for key, (field, inner, *_) in _plan(self._dictionary, self._root, entity).members.items():
+        for key, (field, inner, *_) in _plan(self._dictionary, self._root, entity).changed.items():
             value = values.get(key)
             if inner is None or not value:
                 continue

@@ -6,9 +6,9 @@ the tree when somebody prints it. So one rendering finds every missing value tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Undefined, UndefinedError
 
@@ -67,34 +67,43 @@ class Missing(Undefined):
         return id(type(self))
 
 
-class Node(dict[str, Any]):
-    """A record as a template sees it: printed values by key; knows its path so that what it lacks has a place.
+class Home(NamedTuple):
+    """What the nodes of one entity share: where those made of given values stand, labels by key, the gaps printed."""
 
-    `path` may be a function that finds the path of the values that the node was made of (`origin`): few nodes are ever
-    asked for it.
+    path_of: Callable[[Any], Path]
+    labels: Mapping[str, str]
+    gaps: PrintedGaps
+
+
+class Node(dict[str, Any]):
+    """A record as a template sees it: printed values by key; knows its place so that what it lacks has one too.
+
+    Made like a dict, which costs little; whoever makes it sets its `home` and the values it was made of (`origin`).
     """
 
-    __slots__ = ("_origin", "_path", "gaps", "labels")
+    __slots__ = ("home", "origin")
 
-    def __init__(
-        self, path: Path | Callable[[Any], Path], labels: dict[str, str], gaps: PrintedGaps, origin: Any = None
-    ) -> None:
-        self._path = path
-        self._origin = origin
-        self.labels = labels
-        self.gaps = gaps
+    home: Home
+    origin: Any
+
+    @classmethod
+    def alone(cls, path: Path, gaps: PrintedGaps, **values: Any) -> Node:
+        """A record that is not among the data but printed like one."""
+        node = cls(values)
+        node.home, node.origin = Home(lambda origin: path, {}, gaps), values
+        return node
 
     @property
     def path(self) -> Path:
-        """Where the record stands in the data."""
-        return self._path(self._origin) if callable(self._path) else self._path
+        """Where the record stands in the data; found when asked for, which few nodes ever are."""
+        return self.home.path_of(self.origin)
 
     def member(self, name: str) -> Any:
         """The value of a field, or `Missing`."""
         value = self.get(name)
         if value is not None:
             return value
-        return Missing(lambda: (*self.path, name), self.labels.get(name, name), self.gaps)
+        return Missing(lambda: (*self.path, name), self.home.labels.get(name, name), self.home.gaps)
 
 
 class KeyedNodes(list[Node]):

@@ -41,9 +41,7 @@ def test_lists_are_counted_indexed_sorted_and_tested() -> None:
 
 
 def deferred() -> DeferredNodes:
-    nodes = [Node((number,), {}, PrintedGaps()) for number in range(3)]
-    for number, node in enumerate(nodes):
-        node["number"] = number
+    nodes = [Node.alone((number,), PrintedGaps(), number=number) for number in range(3)]
     return DeferredNodes(lambda: nodes)
 
 
