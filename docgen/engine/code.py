@@ -103,11 +103,17 @@ def unsupported_nodes(tree: nodes.Template) -> list[nodes.Node]:
     return [found for kind in _UNSUPPORTED for found in tree.find_all(kind)]
 
 
-def compile_part(environment: Environment, name: str, tree: nodes.Template, first_site: int) -> CodeType:
-    """The code of a parsed part; its printed values have the sites from `first_site` on, in the order of the source."""
+def compile_part(
+    environment: Environment, name: str, tree: nodes.Template, first_site: int
+) -> tuple[CodeType, tuple[tuple[int, int], ...]]:
+    """The code of a parsed part, and which of its lines begin which line of the part.
+
+    The printed values have the sites from `first_site` on, in the order of the source.
+    """
     generator = PartGenerator(environment, name, first_site)
     generator.visit(tree)
-    return _with_texts(compile(generator.written(), name, "exec"), generator.texts)
+    code = _with_texts(compile(generator.written(), name, "exec"), generator.texts)
+    return code, tuple((in_code, in_part) for in_part, in_code in generator.debug_info)
 
 
 def _with_texts(code: CodeType, texts: list[bytes]) -> CodeType:

@@ -79,8 +79,8 @@ def _assembled(part: PartSource, tree: nodes.Template, environment: Environment,
         for_drawings, has_drawings = find_drawings(skeleton)
         edits += for_grids + for_drawings
     skeleton.apply(edits)
-    code = compile_part(environment, part.name, tree, first_site)
-    return CompiledPart(part.name, code, is_body, part.kind is PartKind.PROPERTIES, has_grids, has_drawings)
+    code, lines = compile_part(environment, part.name, tree, first_site)
+    return CompiledPart(part.name, code, lines, is_body, part.kind is PartKind.PROPERTIES, has_grids, has_drawings)
 
 
 def _restore_text(tree: nodes.Template) -> None:

@@ -10,10 +10,14 @@ from docgen.engine.zip_members import Shell
 
 
 class CompiledPart(NamedTuple):
-    """A part's code, and what is to be put in order after rendering because it depends on the data."""
+    """A part's code, and what is to be put in order after rendering because it depends on the data.
+
+    `lines` are pairs: from which line of the code on it does the work of which line of the part.
+    """
 
     name: str
     code: CodeType
+    lines: tuple[tuple[int, int], ...]
     is_body: bool
     is_property: bool
     has_grids: bool

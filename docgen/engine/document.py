@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping
+from operator import itemgetter
+from traceback import walk_tb
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
@@ -62,6 +65,17 @@ class CompiledDocument:
         """
         names = {**self._environment.globals, **context}
         return self.compiled.shell.filled({each.part.name: self._filled(each, names) for each in self._renderings})
+
+    def place_of(self, error: BaseException) -> tuple[str, int] | None:
+        """The part and the line of it (see `PartSource`) at which a rendering stopped; None when it was elsewhere."""
+        parts = {part.name: part for part in self.compiled.parts}
+        place = None
+        for frame, line in walk_tb(error.__traceback__):
+            part = parts.get(frame.f_code.co_filename)
+            if part is not None:
+                begun = bisect_right(part.lines, line, key=itemgetter(0))
+                place = (part.name, part.lines[begun - 1][1]) if begun else place
+        return place
 
     def _filled(self, rendering: _Rendering, names: dict[str, Any]) -> bytes:
         part = rendering.part

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, UndefinedError, nodes
-from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from docgen.acts import load_acts
 from docgen.dictionary import Dictionary, Entity
@@ -33,6 +32,7 @@ from docgen.template.shapes import FieldUse, Shape, Vocabulary
 
 BAD_SYNTAX = problem_kind("bad-template-syntax", "Тег шаблона записан с ошибкой: {found}.")
 
+_RAISED_BY_TAGS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 _PART_TITLES = {"document": "основной текст", "header": "верхний колонтитул", "footer": "нижний колонтитул"}
 
 
@@ -41,6 +41,7 @@ class CompiledTemplate:
     """A template ready to fill: the fields it uses, its problems; `document` is None when it has any."""
 
     name: str
+    source: bytes = field(repr=False)
     document: CompiledDocument | None
     fields: tuple[FieldUse, ...]
     problems: tuple[Problem, ...]
@@ -54,8 +55,17 @@ class CompiledTemplate:
             raise LibraryError(f"Шаблон «{self.name}» с ошибками, заполнить его нельзя.", self.problems)
         try:
             return self.document.render(context)
-        except (UndefinedError, TemplateRuntimeError, SecurityError, TypeError, ValueError) as error:
-            raise LibraryError(f"Шаблон «{self.name}» не заполняется: {error}.") from error
+        except _RAISED_BY_TAGS as error:
+            raise LibraryError(f"Тег шаблона не вычисляется: {error} ({self._place(error)}).") from error
+
+    def _place(self, error: Exception) -> str:
+        assert self.document is not None  # noqa: S101 - only called when it was being filled
+        found = self.document.place_of(error)
+        if found is None:
+            return self.name
+        name, line = found
+        parts = take_apart(self.source, self.name, every_property=True).parts
+        return _Places(self.name, next(part for part in parts if part.name == name))(line)
 
 
 def compile_template(
@@ -70,7 +80,7 @@ def compile_template(
     options = _fingerprint(dictionary, root, items)
     kept = disk_cache().load(content, options)
     if kept is not None:
-        return CompiledTemplate(name, _bound(kept[0]), tuple(FieldUse(*use) for use in kept[1]), ())
+        return CompiledTemplate(name, content, _bound(kept[0]), tuple(FieldUse(*use) for use in kept[1]), ())
     template = _compiled(content, name, dictionary, root, items)
     if template.document is not None:
         uses = tuple((use.path, use.label, use.is_optional) for use in template.fields)
@@ -87,7 +97,7 @@ def _compiled(
     trees = {part.name: _resolved(part, resolvers[part.name]) for part in source.parts}
     problems = [problem for resolver in resolvers.values() for problem in resolver.problems]
     document = None if problems else _bound(assemble(source, trees, template_environment()))
-    return CompiledTemplate(name, document, field_uses(resolvers.values()), tuple(problems))
+    return CompiledTemplate(name, content, document, field_uses(resolvers.values()), tuple(problems))
 
 
 def compile_file(

@@ -177,3 +177,15 @@ def test_numbered_paragraphs_keep_their_numbering_when_repeated() -> None:
         ("Первый", "List Number"),
         ("Второй", "List Number"),
     ]
+
+
+def test_a_tag_that_cannot_be_computed_is_named_by_its_paragraph() -> None:
+    content = build_docx("Первый абзац", "Директор: {{ директор.фио }}", "Сумма: {{ директор.фио + 1 }}, и дальше")
+    with pytest.raises(LibraryError, match=r"основной текст, абзац 3: «Сумма: \{\{ директор\.фио \+ 1 \}\}, и дальше»"):
+        compiled(content).render(record_of({"head": HEAD}).context(PrintedGaps()))
+
+
+def test_a_loop_that_cannot_be_computed_is_named_by_its_paragraph() -> None:
+    content = build_docx("{% for знак in директор.фио | list %}", "{{ 1 // 0 }}", "{% endfor %}")
+    with pytest.raises(LibraryError, match="абзац 2"):
+        compiled(content).render(record_of({"head": HEAD}).context(PrintedGaps()))
