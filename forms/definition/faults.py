@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from docgen.dictionary import FieldType
 from docgen.schema import kinds, load_values
 from forms.definition.model import Form, Question, RowTable
 from forms.keys import fold_key
 from forms.wording import LONGEST_BOOKMARK, column_bookmark, field_bookmark
 
+_COUNTED = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
+
 
 def find_faults(form: Form) -> list[str]:
     """Every fault, as the end of a sentence; the reader relies on there being none."""
-    return [*_repeated_names(form), *_long_keys(form), *_wrong_rows(form), *_texts_like_labels(form)]
+    return [
+        *_repeated_names(form),
+        *_long_keys(form),
+        *_wrong_rows(form),
+        *_texts_like_labels(form),
+        *_lost_wholes(form),
+    ]
 
 
 def _repeated_names(form: Form) -> Iterator[str]:
@@ -50,6 +59,17 @@ def _texts_like_labels(form: Form) -> Iterator[str]:
             for text in _printed_texts(table)
             if fold_key(text) in labels
         )
+
+
+def _lost_wholes(form: Form) -> Iterator[str]:
+    """A part and its whole are numbers of the same kind that stand side by side."""
+    for questions in (form.questions, *({column.key: column for column in table.columns} for table in form.tables)):
+        for question in questions.values():
+            whole = questions.get(question.part_of)
+            if question.part_of and (whole is None or whole.field.type is not question.field.type):
+                yield f"«{question.key}» названо частью «{question.part_of}», но такого числа рядом нет"
+            elif question.part_of and question.field.type not in _COUNTED:
+                yield f"«{question.key}» названо частью «{question.part_of}», но это не число"
 
 
 def _printed_texts(table: RowTable) -> Iterator[str]:

@@ -97,11 +97,12 @@ def _make_question(declared: dict[str, Any], where: str, number: str = "") -> Qu
         values = {"type": "yes_no", "hint": _SIGNATURE_HINT, "lines": _SIGNATURE_LINES, **values}
     width = float(values.pop("width", 0))
     lines = int(values.pop("lines", DEFAULT_LINES))
+    part_of = values.pop("part_of", "")
     source = values.pop("use", "")
     field = _taken(source, values, where) if source else make_field(values, where)
     if field.type.holds_entity:
         raise ValueError(f"поле «{field.key}» не может быть вопросом формы")
-    return Question(field, _widget(field, shown_as), number, width, lines)
+    return Question(field, _widget(field, shown_as), number, width, lines, part_of)
 
 
 def _taken(source: str, changes: dict[str, Any], where: str) -> Field:

@@ -40,7 +40,8 @@ class Question:
     """One field of a form with its number and the widget it is shown as.
 
     `width` is the column's width in centimetres when the question is a column of a table; `lines` is how many lines
-    of handwriting an area has room for.
+    of handwriting an area has room for. `part_of` is the key of the question whose number this one cannot exceed; in a
+    table it is a column of the same row.
     """
 
     field: Field
@@ -48,6 +49,7 @@ class Question:
     number: str = ""
     width: float = 0
     lines: int = 3
+    part_of: str = ""
 
     @property
     def key(self) -> str:
@@ -88,6 +90,11 @@ class Question:
     def label_keys(self) -> frozenset[str]:
         """The label as a key, alone and with the hint that stands under it."""
         return frozenset({fold_key(self.label), fold_key(f"{self.label} {self.hint}")})
+
+    @cached_property
+    def option_order(self) -> tuple[str, ...]:
+        """Keys of the options as they are printed."""
+        return tuple(option.key for option in self.options)
 
     @cached_property
     def option_keys(self) -> Mapping[str, str]:

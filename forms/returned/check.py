@@ -11,6 +11,7 @@ from docgen.dictionary import FieldType
 from docgen.problems import Problem, Severity, problem_kind
 from docgen.schema import load_values, path_text, to_json_value
 from forms.definition import Form
+from forms.returned.parts import contradictions
 from forms.returned.plausible import implausible
 from forms.returned.reading import Gathered
 
@@ -46,6 +47,8 @@ def check_answers(
     for problem in loaded.problems:
         wrong[_address(problem.path)].append(problem)
     values = {**loaded.values, **dict(_values(loaded.values, rows))}
+    for problem in contradictions(form, answers, rows, values):
+        wrong[problem.path].append(problem)
     checked = {path: _checked(answer, values.get(path), wrong.get(path, ())) for path, answer in asked.items()}
     return checked | {key: Checked(problems=wrong.get(key, ())) for key in rows}
 

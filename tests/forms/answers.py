@@ -44,7 +44,15 @@ def truthful_sheet(form: Form, seed: int, blank_share: float = 0.2) -> Sheet:
             sheet.record[item.key] = [meant for typed, meant in rows if typed or not item.has_fixed_rows]
         elif item.field.required or chance.random() > blank_share:
             sheet.typed[item.key], sheet.record[item.key] = _answer(item, chance)
+            _keep_part(item, sheet.typed, sheet.record)
     return sheet
+
+
+def _keep_part(question: Question, typed: dict[str, Any], meant: dict[str, Any]) -> None:
+    """A truthful part is no greater than its whole."""
+    whole = meant.get(question.part_of)
+    if whole is not None and meant[question.key] > whole:
+        typed[question.key], meant[question.key] = str(whole), whole
 
 
 def _row(table: RowTable, chance: random.Random, printed: dict[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
@@ -54,8 +62,12 @@ def _row(table: RowTable, chance: random.Random, printed: dict[str, Any]) -> tup
         for column in table.columns
         if column.key not in printed and (column.field.required or column is table.columns[0] or chance.random() > 0.3)
     }
+    typed = {key: written for key, (written, _) in answers.items()}
     meant = {key: value for key, (_, value) in answers.items()}
-    return {key: typed for key, (typed, _) in answers.items()}, {**printed, **meant}
+    for column in table.columns:
+        if column.key in meant:
+            _keep_part(column, typed, meant)
+    return typed, {**printed, **meant}
 
 
 def _answer(question: Question, chance: random.Random) -> tuple[Any, Any]:

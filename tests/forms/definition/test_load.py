@@ -189,6 +189,16 @@ def test_earlier_version_lies_beside_the_present_one(library: Library) -> None:
             ),
             "повторяется вариант «да» поля «a»",
         ),
+        (
+            with_items({"key": "a", "name": "а", "label": "Из них", "type": "integer", "part_of": "b"}),
+            "«a» названо частью «b», но такого числа рядом нет",
+        ),
+        (
+            with_items(
+                {"key": "a", "name": "а", "label": "Имя"}, {"key": "b", "name": "б", "label": "Из них", "part_of": "a"}
+            ),
+            "«b» названо частью «a», но это не число",
+        ),
     ],
 )
 def test_faulty_definition_is_refused_with_its_fault(
