@@ -16,14 +16,13 @@ class TimedConverter(PdfConverter):
     """The shared converter until a deadline: what nobody waits for any more is not converted."""
 
     def __init__(self, shared: PdfConverter, deadline: float) -> None:
-        super().__init__()
-        self._shared = shared
+        super().__init__(archival=shared.archival, pool=shared.pool)
         self._deadline = deadline
 
     def convert(self, docx: bytes, name: str = "") -> bytes:
         if time.monotonic() > self._deadline:
             raise TookTooLongError("Время на запрос вышло.")
-        return self._shared.convert(docx, name)
+        return super().convert(docx, name)
 
 
 def fill_pack(pack: Pack, sent: SentData, only: tuple[str, ...] = (), *, draft: bool, pdf: bool) -> Bundle:

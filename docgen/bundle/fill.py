@@ -17,10 +17,18 @@ from docgen.errors import DataRejectedError, LibraryError
 from docgen.naming import distinct
 from docgen.pack import Document, Pack
 from docgen.pdf import PdfConverter
+from docgen.problems import Problem, Severity, problem_kind
 from docgen.record import load_record
 from docgen.russian import Dictionary
 from docgen.schema.kinds import REQUIRED
 from docgen.template import Node, PrintedGaps
+
+NO_FONT = problem_kind(
+    "missing-font",
+    "Шрифта «{font}» на этом компьютере нет: в PDF его заменил другой, и строки могли разбиться иначе. Документы: "
+    "{documents}. Установите шрифт или выберите в шаблоне другой.",
+    Severity.WARNING,
+)
 
 
 def fill_pack(
@@ -42,8 +50,8 @@ def fill_pack(
     if not rendered.check.is_accepted:
         raise DataRejectedError("Данные не приняты: исправьте перечисленное.", rendered.check.problems)
     files = _placed(pack, rendered.documents, converter)
-    manifest = manifest_of(pack, files, raw, draft, rendered.check.problems)
-    return Bundle(files, rendered.check.problems, manifest, rendered.check.doubts)
+    problems = (*rendered.check.problems, *(_font_problems(rendered.documents, converter) if converter else ()))
+    return Bundle(files, problems, manifest_of(pack, files, raw, draft, problems), rendered.check.doubts)
 
 
 def check_data(
@@ -119,3 +127,12 @@ def _placed(pack: Pack, documents: list[FilledDocument], converter: PdfConverter
         BundleFile(f"{name}{suffix}", content, item.document.code, item.document.title)
         for name, content, item in zip(names, contents, documents, strict=True)
     )
+
+
+def _font_problems(documents: list[FilledDocument], converter: PdfConverter) -> list[Problem]:
+    """Each font that was replaced in PDF, with the documents whose templates ask for it."""
+    users: dict[str, list[str]] = {}
+    for code, content in {item.document.code: item.content for item in documents}.items():
+        for font in converter.missing_fonts(content):
+            users.setdefault(font, []).append(code)
+    return [NO_FONT.at("", "", font=font, documents=", ".join(codes)) for font, codes in sorted(users.items())]

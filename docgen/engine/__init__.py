@@ -1,8 +1,9 @@
 """The engine of DOCX templates: fills whatever docxtpl fills, with the same text and structure.
 
 It knows Jinja and WordprocessingML, and nothing of dictionaries, of Russian or of schools. For other programs:
-`render(template, context)`, and `DocxTemplate`, a stand-in for docxtpl's class. Names load on first use, because a
-template out of the cache needs neither the compiler nor docxtpl.
+`render(template, context)`, and `DocxTemplate`, a stand-in for docxtpl's class, with docxtpl's values beside it: a
+script changes nothing but its import. Names load on first use, because a template out of the cache needs neither the
+compiler nor docxtpl.
 """
 
 from __future__ import annotations
@@ -15,7 +16,16 @@ if TYPE_CHECKING:
     from docgen.engine.compile import assemble
     from docgen.engine.compiled import Compiled
     from docgen.engine.document import CompiledDocument
-    from docgen.engine.docx_template import DocxTemplate
+    from docgen.engine.docx_template import (
+        RP,
+        DocxTemplate,
+        InlineImage,
+        Listing,
+        R,
+        RichText,
+        RichTextParagraph,
+        Subdoc,
+    )
     from docgen.engine.facade import render
     from docgen.engine.faults import RichValueError, UnsupportedTemplateError
     from docgen.engine.source import PartSource, TemplateSource, take_apart
@@ -26,8 +36,15 @@ _PLACES = {
     "CompiledDocument": "document",
     "DiskCache": "cache",
     "DocxTemplate": "docx_template",
+    "InlineImage": "docx_template",
+    "Listing": "docx_template",
     "PartSource": "source",
+    "R": "docx_template",
+    "RP": "docx_template",
+    "RichText": "docx_template",
+    "RichTextParagraph": "docx_template",
     "RichValueError": "faults",
+    "Subdoc": "docx_template",
     "TemplateSource": "source",
     "UnsupportedTemplateError": "faults",
     "assemble": "compile",
@@ -39,12 +56,19 @@ _PLACES = {
 }
 
 __all__ = [
+    "RP",
     "Compiled",
     "CompiledDocument",
     "DiskCache",
     "DocxTemplate",
+    "InlineImage",
+    "Listing",
     "PartSource",
+    "R",
+    "RichText",
+    "RichTextParagraph",
     "RichValueError",
+    "Subdoc",
     "TemplateSource",
     "UnsupportedTemplateError",
     "assemble",

@@ -16,6 +16,7 @@ from docgen.engine.grids import find_grids
 from docgen.engine.package import PartKind
 from docgen.engine.sites import NOWHERE, Site
 from docgen.engine.skeleton import Skeleton
+from docgen.engine.soundness import is_sound
 from docgen.engine.source import PartSource, TemplateSource, take_apart
 from docgen.engine.zip_members import make_shell
 from docgen.errors import LibraryError
@@ -70,9 +71,10 @@ def _assembled(part: PartSource, tree: nodes.Template, environment: Environment,
     _restore_text(tree)
     skeleton = Skeleton(tree)
     first_site = len(sites)
-    sites += find_sites(skeleton.text)
+    sites += find_sites(skeleton)
     edits = find_controls(skeleton.text)
-    is_body = part.kind is PartKind.BODY
+    is_body, is_property = part.kind is PartKind.BODY, part.kind is PartKind.PROPERTIES
+    is_loose = not is_sound(skeleton)
     has_grids = has_drawings = False
     if is_body:
         for_grids, has_grids = find_grids(skeleton)
@@ -80,7 +82,7 @@ def _assembled(part: PartSource, tree: nodes.Template, environment: Environment,
         edits += for_grids + for_drawings
     skeleton.apply(edits)
     code, lines = compile_part(environment, part.name, tree, first_site)
-    return CompiledPart(part.name, code, lines, is_body, part.kind is PartKind.PROPERTIES, has_grids, has_drawings)
+    return CompiledPart(part.name, code, lines, is_body, is_property, has_grids, has_drawings, is_loose)
 
 
 def _restore_text(tree: nodes.Template) -> None:

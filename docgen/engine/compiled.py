@@ -12,7 +12,8 @@ from docgen.engine.zip_members import Shell
 class CompiledPart(NamedTuple):
     """A part's code, and what is to be put in order after rendering because it depends on the data.
 
-    `lines` are pairs: from which line of the code on it does the work of which line of the part.
+    `lines` are pairs: from which line of the code on it does the work of which line of the part. `is_loose` tells that
+    the template's own XML may not be well-formed once its tags are filled.
     """
 
     name: str
@@ -22,6 +23,7 @@ class CompiledPart(NamedTuple):
     is_property: bool
     has_grids: bool
     has_drawings: bool
+    is_loose: bool
 
 
 class Compiled(NamedTuple):

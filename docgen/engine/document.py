@@ -63,8 +63,15 @@ class CompiledDocument:
 
         Raises what the values and filters raise, and RichValueError for a value that needs docxtpl's own document.
         """
+        return self.compiled.shell.filled(self.contents(context))
+
+    def contents(self, context: Mapping[str, Any], begin: Callable[[str], None] | None = None) -> dict[str, bytes]:
+        """The filled parts by name; raises what `render` raises.
+
+        `begin` is told the name of each part before it is filled; with it values may be bound to a docxtpl document.
+        """
         names = {**self._environment.globals, **context}
-        return self.compiled.shell.filled({each.part.name: self._filled(each, names) for each in self._renderings})
+        return {each.part.name: self._filled(each, names, begin) for each in self._renderings}
 
     def place_of(self, error: BaseException) -> tuple[str, int] | None:
         """The part and the line of it (see `PartSource`) at which a rendering stopped; None when it was elsewhere."""
@@ -77,10 +84,12 @@ class CompiledDocument:
                 place = (part.name, part.lines[begun - 1][1]) if begun else place
         return place
 
-    def _filled(self, rendering: _Rendering, names: dict[str, Any]) -> bytes:
+    def _filled(self, rendering: _Rendering, names: dict[str, Any], begin: Callable[[str], None] | None) -> bytes:
         part = rendering.part
+        if begin is not None:
+            begin(part.name)
         brought = self._printing.brought
-        brought.reset()
+        brought.reset(may_be_bound=begin is not None)
         context = _Output(self._environment, names, part.name, {})
         pieces: list[bytes] = []
         context.out = pieces
@@ -88,17 +97,19 @@ class CompiledDocument:
         content = b"".join(pieces)
         has_grids = part.has_grids or (part.is_body and brought.grids)
         has_drawings = part.has_drawings or (part.is_body and brought.drawings)
-        if brought.breaks or brought.markup or has_grids or has_drawings:
+        has_markup = part.is_loose or brought.markup
+        if brought.breaks or has_markup or has_grids or has_drawings:
             from docgen.engine.finish import finished
 
-            content = finished(content, brought.breaks, brought.markup, has_grids, has_drawings)
+            content = finished(content, brought.breaks, has_markup, has_grids, has_drawings)
         return content
 
     def _root(self, part: CompiledPart) -> Callable[[_Output], None]:
         names: dict[str, Any] = dict(self._names)
         if part.is_property:
-            # A property is text and nothing else, so markup has no meaning in it.
-            names.update(put_bare=names["put"], text_bare=names["text"])
+            # Markup has no meaning in a property.
+            put = self._printing.into_property()
+            names.update(put=put, put_bare=put, text_bare=names["text"])
         exec(part.code, names)  # noqa: S102 - the code is what Jinja made of the template
         root: Callable[[_Output], None] = names["root"]
         return root

@@ -15,6 +15,8 @@ def finished(content: bytes, has_breaks: bool, has_markup: bool, has_grids: bool
     """The part with control characters resolved, markup mended, columns fitted and drawings numbered, as asked."""
     xml = content.decode()
     if has_breaks:
+        # A new paragraph may tear a link or a field apart.
+        has_markup = has_markup or "\a" in xml or "\f" in xml
         xml = break_up(xml).translate(_LEFT_OVER)
     if has_markup:
         xml = mended(xml)

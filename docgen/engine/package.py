@@ -26,20 +26,28 @@ class Relationship:
     target: str
 
 
-_FILLED_BESIDE = ("header", "footer", "footnotes", "endnotes")
+_FILLED_BESIDE = (
+    ("header", PartKind.BESIDE),
+    ("footer", PartKind.BESIDE),
+    ("core-properties", PartKind.PROPERTIES),
+    ("footnotes", PartKind.BESIDE),
+    ("endnotes", PartKind.BESIDE),
+)
+"""What is filled besides the body, in docxtpl's order: values that count or run dry are seen in it."""
 
 
 def filled_parts(members: Mapping[str, Member]) -> dict[str, PartKind]:
-    """The parts that may hold tags, in the order of the package; empty when there is no body."""
+    """The parts that may hold tags, in the order in which docxtpl fills them; empty when there is no body."""
     of_package = list(_relationships(members, ""))
     body = next((link.target for link in of_package if link.kind == "officeDocument"), "word/document.xml")
     if body not in members:
         return {}
+    of_body = list(_relationships(members, body))
     parts = {body: PartKind.BODY}
-    beside = [link.target for link in _relationships(members, body) if link.kind in _FILLED_BESIDE]
-    properties = [link.target for link in of_package if link.kind == "core-properties"]
-    parts |= dict.fromkeys(beside, PartKind.BESIDE) | dict.fromkeys(properties, PartKind.PROPERTIES)
-    return {name: parts[name] for name in members if name in parts}
+    for kind, part in _FILLED_BESIDE:
+        links = of_package if part is PartKind.PROPERTIES else of_body
+        parts |= {link.target: part for link in links if link.kind == kind}
+    return {name: part for name, part in parts.items() if name in members}
 
 
 def _relationships(members: Mapping[str, Member], part: str) -> Iterator[Relationship]:

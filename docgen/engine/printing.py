@@ -29,6 +29,7 @@ _ILLEGAL = "[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _LEFT_TO_XML = "[\a\f]"
 _BOUND_KINDS = frozenset({"InlineImage", "Subdoc"})
 _SOUND_KINDS = frozenset({"RichText", "RichTextParagraph"})
+_ELEMENT = r"<[^>]*>"
 _STRUCTURES = r"<w:(?:tbl|tr|tc)[ >]"
 
 
@@ -39,9 +40,11 @@ class Brought(threading.local):
     grids = False
     drawings = False
     breaks = False
+    may_be_bound = False
 
-    def reset(self) -> None:
+    def reset(self, may_be_bound: bool = False) -> None:
         self.markup = self.grids = self.drawings = self.breaks = False
+        self.may_be_bound = may_be_bound
 
 
 class Printing:
@@ -79,6 +82,11 @@ class Printing:
         in_full = self.in_full
         return lambda value, site: in_full(value, site, is_escaped)
 
+    def into_property(self) -> Printer:
+        """The printer of values into a property, which is text and nothing else."""
+        in_full = self.in_full
+        return lambda value, site: re.sub(_ELEMENT, "", in_full(value, site, True)).encode()
+
     def in_full(self, value: Any, site_number: int, is_escaped: bool) -> str:
         """Print any value at a site."""
         if self._convert is not None:
@@ -94,7 +102,8 @@ class Printing:
 
     def _rich(self, value: Any, site: Site) -> str:
         kinds = type(value).__mro__
-        if any(kind.__name__ in _BOUND_KINDS and kind.__module__.startswith("docxtpl") for kind in kinds):
+        is_bound = any(kind.__name__ in _BOUND_KINDS and kind.__module__.startswith("docxtpl") for kind in kinds)
+        if is_bound and not self.brought.may_be_bound:
             raise RichValueError(type(value).__name__)
         xml = legal(str(value.__html__()))
         is_sound = not site.is_text and xml.isprintable() and type(value).__name__ in _SOUND_KINDS

@@ -6,6 +6,7 @@ is prepared here once: whatever does not depend on the data is changed in the te
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -41,7 +42,8 @@ class Skeleton:
 
     def __init__(self, tree: nodes.Template) -> None:
         self._pieces: list[_Piece] = []
-        self._containers = ROOT
+        self._parents: dict[int, int] = {}
+        self._known_holders: dict[re.Pattern[str], set[int]] = {}
         texts: list[str] = []
         length = 0
         for node, container in self._printed(tree, ROOT):
@@ -55,6 +57,23 @@ class Skeleton:
     def container(self, offset: int) -> int:
         """The container of what stands there."""
         return self._pieces[self._piece_at(offset)].container
+
+    def texts(self) -> dict[int, str]:
+        """The text of each container without what is in containers inside."""
+        texts: defaultdict[int, list[str]] = defaultdict(list)
+        for piece, end in zip(self._pieces, [*self._starts[1:], len(self.text)], strict=True):
+            texts[piece.container].append(self.text[piece.start : end])
+        return {container: "".join(pieces) for container, pieces in texts.items()}
+
+    def is_always_before(self, start: int, end: int, pattern: re.Pattern[str]) -> bool:
+        """True when whatever the data, the match of a pattern at `start` is the last one before `end`."""
+        container, outer = self.container(end), self.container(start)
+        while container != outer:
+            # A loop comes back to the place with what its own body has opened; a branch may not be taken.
+            if container == ROOT or container in self._holders(pattern):
+                return False
+            container = self._parents[container]
+        return True
 
     def is_whole(self, start: int, end: int) -> bool:
         """True when no tag stands inside the stretch."""
@@ -70,6 +89,18 @@ class Skeleton:
             assert isinstance(piece.node, nodes.TemplateData)  # noqa: S101 - values are a single mark
             piece.node.data = _edited(piece.node.data, piece.start, its_edits)
 
+    def _holders(self, pattern: re.Pattern[str]) -> set[int]:
+        """The containers in which the pattern matches, directly or in a container inside."""
+        if pattern in self._known_holders:
+            return self._known_holders[pattern]
+        found = self._known_holders[pattern] = set()
+        for match in pattern.finditer(self.text):
+            container = self.container(match.start())
+            while container != ROOT and container not in found:
+                found.add(container)
+                container = self._parents[container]
+        return found
+
     def _piece_at(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
 
@@ -79,7 +110,7 @@ class Skeleton:
             return
         for name, value in node.iter_fields():
             if isinstance(value, list):
-                inner = container if self._is_same_body(node, name) else self._new_container()
+                inner = container if self._is_same_body(node, name) else self._new_container(container)
                 for child in value:
                     if isinstance(child, nodes.Stmt):
                         yield from self._printed(child, inner)
@@ -88,9 +119,10 @@ class Skeleton:
         """An `elif` is a statement of its own, but stands in the body that its `if` stands in."""
         return isinstance(node, nodes.Template) or field == "elif_"
 
-    def _new_container(self) -> int:
-        self._containers += 1
-        return self._containers
+    def _new_container(self, parent: int) -> int:
+        made = len(self._parents) + 1
+        self._parents[made] = parent
+        return made
 
 
 def _edited(text: str, start: int, edits: list[Edit]) -> str:

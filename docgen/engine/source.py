@@ -71,9 +71,9 @@ def take_apart(content: bytes, name: str, every_property: bool = False) -> Templ
 
 
 def _source(content: bytes, kind: PartKind, every_property: bool) -> str:
-    """The part's patched XML; nothing when it holds no tag."""
+    """The part's patched XML; nothing when it holds no tag and nothing that is put in order."""
     # Only parts with tags need docxtpl's work; its patterns are slow on the others.
-    if b"{" not in content:
+    if b"{" not in content and not (kind is PartKind.BODY and (b"<wp:docPr" in content or b"<w:tbl>" in content)):
         return ""
     root = parsed(content, keep_blanks=kind is PartKind.PROPERTIES)
     if kind is PartKind.PROPERTIES and not every_property:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 if TYPE_CHECKING:
     from lxml import etree
+
+_NAMESPACE = re.compile(r"xmlns:[^=]+=\"[^\"]*\"")
 
 
 def parsed(content: bytes, keep_blanks: bool = True) -> etree._Element:
@@ -36,10 +39,20 @@ def mended(xml: str) -> str:
     try:
         reader.Parse(xml, True)
     except expat.ExpatError:
-        from lxml import etree
-
-        return etree.tostring(etree.fromstring(xml.encode(), etree.XMLParser(recover=True)), encoding="unicode")
+        start, end = xml.find("<w:body"), xml.rfind("</w:document>")
+        if start < 0 or end < 0:
+            return _recovered(xml)
+        # As docxtpl, of the body alone: then what is left open in it ends with it.
+        names = " ".join(_NAMESPACE.findall(xml[:start]))
+        body = _recovered(xml[start:end].replace("<w:body", f"<w:body {names}", 1))
+        return xml[:start] + body + xml[end:]
     return xml
+
+
+def _recovered(xml: str) -> str:
+    from lxml import etree
+
+    return etree.tostring(etree.fromstring(xml.encode(), etree.XMLParser(recover=True)), encoding="unicode")
 
 
 @cache

@@ -45,12 +45,18 @@ class OfficePool:
         self._idle: list[Office] = []
         self._owner = os.getpid()
         self._generation = 0
+        self._fonts: frozenset[str] = frozenset()
 
     @property
     def process_ids(self) -> list[int]:
         """The processes of the LibreOffices that run and wait, the next one to be used first."""
         with self._lock:
             return [office.pid for office in reversed(self._idle)]
+
+    @property
+    def fonts(self) -> frozenset[str]:
+        """The fonts that LibreOffice has; none before the first file, or when it cannot tell."""
+        return self._fonts
 
     def convert(self, content: bytes, source: FileKind, target: FileKind | PdfOptions, name: str = "") -> bytes:
         """The file as another kind; `name` tells it apart in messages.
@@ -134,6 +140,7 @@ class OfficePool:
 
     def _start(self) -> Office:
         office = Office(self.limits)
+        self._fonts = office.fonts
         atexit.unregister(self.close)
         atexit.register(self.close)
         return office

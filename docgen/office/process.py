@@ -63,6 +63,7 @@ class Office:
 
     def __init__(self, limits: OfficeLimits) -> None:
         self.files_done = 0
+        self.fonts: frozenset[str] = frozenset()
         self._soffice = find_soffice()
         python = find_uno_python(self._soffice)
         self._folder = Path(tempfile.mkdtemp(prefix="docgen-office-"))
@@ -156,6 +157,7 @@ class Office:
             _log.error("LibreOffice did not start: %s; %s", answer, self._complaints())
             raise ConversionError(_NOT_STARTED.format(why="его процесс завершился"))
         self._office_pid = answer["office"]
+        self.fonts = frozenset(answer["fonts"])
 
     def _ask(self, **request: object) -> None:
         if self._worker.stdin is None:

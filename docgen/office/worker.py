@@ -3,7 +3,7 @@
 A program, not a module of ours: LibreOffice's own Python may be as old as 3.8 and sees nothing of docgen. It speaks
 JSON, one line a message, over its standard streams:
 
-* first it says `{"ready": true, "office": PID}`, or `{"failed": REASON}`, and ends;
+* first it says `{"ready": true, "office": PID, "fonts": [NAME, …]}`, or `{"failed": REASON}`, and ends;
 * to `{"source": PATH, "target": PATH, "load": FILTER, "store": FILTER, "options": {…}}` it answers `{"done": true}`,
   `{"missing": true}` (there are no such filters), `{"refused": REASON}` or `{"unwritten": REASON}`;
 * it ends when its input ends, or when LibreOffice has died, and takes LibreOffice with it.
@@ -81,6 +81,15 @@ def connect(office: subprocess.Popen[bytes], pipe: str) -> Any:
         except Exception:
             time.sleep(0.05)
     raise OfficeDiedError(f"LibreOffice ended with code {office.returncode} while starting")
+
+
+def installed_fonts(context: Any) -> list[str]:
+    """The fonts that LibreOffice has; none when it cannot tell."""
+    try:
+        toolkit = context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", context)
+        return sorted({font.Name for font in toolkit.createScreenCompatibleDevice(0, 0).FontDescriptors})
+    except Exception:
+        return []
 
 
 class Converter:
@@ -219,8 +228,9 @@ def main(soffice: str, folder: str, memory: str, written: str) -> None:
     pipe = Path(folder).name
     office = start_office(soffice, str(Path(folder, "profile")), pipe)
     try:
-        converter = Converter(connect(office, pipe))
-        say(ready=True, office=office.pid)
+        context = connect(office, pipe)
+        converter = Converter(context)
+        say(ready=True, office=office.pid, fonts=installed_fonts(context))
         serve(converter)
         converter.stop()
         office.wait(timeout=5)

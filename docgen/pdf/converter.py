@@ -8,6 +8,7 @@ from typing import Self
 from docgen.errors import ConversionError
 from docgen.files import FileKind, recognise
 from docgen.office import OfficeLimits, OfficePool, PdfOptions
+from docgen.pdf.fonts import missing_fonts
 
 _NOT_DOCX = "{title}: это не документ DOCX или файл повреждён. Откройте его в Word и сохраните заново как .docx."
 _UNUSABLE = "{title}: LibreOffice записал PDF, который нельзя прочитать. Повторите; DOCX не пострадал."
@@ -30,22 +31,22 @@ class PdfConverter:
         pool: OfficePool | None = None,
     ) -> None:
         self.archival = archival
-        self._pool = pool or OfficePool(size, OfficeLimits(seconds=timeout))
+        self.pool = pool or OfficePool(size, OfficeLimits(seconds=timeout))
 
     @property
     def timeout(self) -> float:
         """Seconds that one document may take."""
-        return self._pool.limits.seconds
+        return self.pool.limits.seconds
 
     @property
     def size(self) -> int:
         """How many documents can be converted at once."""
-        return self._pool.size
+        return self.pool.size
 
     @property
     def process_id(self) -> int | None:
         """The process of the LibreOffice that will get the next document, or None while none waits."""
-        return next(iter(self._pool.process_ids), None)
+        return next(iter(self.pool.process_ids), None)
 
     def convert(self, docx: bytes, name: str = "") -> bytes:
         """The PDF of a document; the same document gives the same bytes. `name` tells it apart in messages.
@@ -58,7 +59,7 @@ class PdfConverter:
         # LibreOffice would turn a workbook or an empty file into an empty PDF without a word.
         if recognise(docx) is not FileKind.DOCX:
             raise ConversionError(_NOT_DOCX.format(title=title))
-        pdf = self._pool.convert(docx, FileKind.DOCX, PdfOptions(archival=self.archival), title)
+        pdf = self.pool.convert(docx, FileKind.DOCX, PdfOptions(archival=self.archival), title)
         # Loaded with the first PDF: it takes longer than many a whole command that makes none.
         from docgen.pdf.stable import stable_pdf
 
@@ -67,9 +68,13 @@ class PdfConverter:
         except ValueError as error:
             raise ConversionError(_UNUSABLE.format(title=title)) from error
 
+    def missing_fonts(self, docx: bytes) -> set[str]:
+        """The fonts of a converted document that LibreOffice has replaced, because they are not installed."""
+        return missing_fonts(docx, self.pool.fonts)
+
     def close(self) -> None:
         """End LibreOffice, if it runs."""
-        self._pool.close()
+        self.pool.close()
 
     def __enter__(self) -> Self:
         return self

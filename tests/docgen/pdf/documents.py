@@ -7,6 +7,7 @@ import io
 import docx
 import openpyxl
 import pdfplumber
+import pikepdf
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
@@ -52,3 +53,14 @@ def add_contents(document: Document) -> None:
 def text_of(pdf: bytes) -> str:
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         return "\n".join(page.extract_text() for page in opened.pages)
+
+
+def embedded_fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """The font programs of a PDF; fails when a font has none, but for the glyphs that draw themselves."""
+    fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"]
+    simple = [font for font in fonts if font.Subtype not in ("/Type0", "/Type3")]
+    programs = []
+    for font in simple:
+        embedded = [font.FontDescriptor.get(name) for name in ("/FontFile", "/FontFile2", "/FontFile3")]
+        programs.append(next(program for program in embedded if program is not None))
+    return programs
