@@ -29,6 +29,8 @@ _SOFT_SHADE = 0.35
 _SECTION_GAP, _TABLE_GAP, _PARAGRAPH_GAP = 10.0, 8.0, 2.0
 _LINES_KEPT = 3
 """Lines of a text that stay with their heading."""
+_ROWS_KEPT, _TALLEST_KEPT = 2, 240.0
+"""Rows of a table that stay with its heading: one row alone looks lost at the foot of a page."""
 MOST_EXTRA_ROWS = 500
 """Rows that known answers may add to every table; a form with more of them is no form for paper."""
 _EXTRA_STEP = 10
@@ -131,7 +133,7 @@ def _draw_section(sheets: Sheets, section: Section, extra_rows: int) -> None:
 
 
 def _opening_height(section: Section) -> float:
-    """The heading, the note and the first row below them, which stay on one page."""
+    """The heading, the note and the first rows below them, which stay on one page."""
     title = wrap(section.title, paper.TEXT_WIDTH, _SECTION_SIZE, is_bold=True)
     notes = [line for text in section.note.splitlines() for line in wrap(text, paper.TEXT_WIDTH, _NOTE_SIZE)]
     kept = notes if section.items else notes[:_LINES_KEPT]
@@ -146,7 +148,8 @@ def _first_height(section: Section) -> float:
     if isinstance(first, RowTable):
         return _table_opening_height(first)
     widths, headings = question_widths(section), question_headings(section)
-    return question_height(first, widths) + (headings_height(headings, widths) if headings else 0)
+    rows = [question_height(item, widths) for item in section.items[:_ROWS_KEPT] if not isinstance(item, RowTable)]
+    return _kept(rows) + (headings_height(headings, widths) if headings else 0)
 
 
 def _draw_item(sheets: Sheets, section: Section, question: Question, opens_table: bool) -> None:
@@ -179,4 +182,10 @@ def rows_of(table: RowTable, extra_rows: int) -> int:
 def _table_opening_height(table: RowTable) -> float:
     widths = table_widths(table)
     headings = [NUMBER_HEADING, *(column.label for column in table.columns)]
-    return headings_height(headings, widths) + row_height(table, 1, widths)
+    rows = range(1, min(_ROWS_KEPT, table.row_count()) + 1)
+    return headings_height(headings, widths) + _kept([row_height(table, number, widths) for number in rows])
+
+
+def _kept(rows: list[float]) -> float:
+    """The height of the first rows of a table, which stay together unless they are so tall that a page would gape."""
+    return sum(rows) if sum(rows) <= _TALLEST_KEPT else rows[0]

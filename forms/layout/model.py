@@ -6,12 +6,16 @@ All measures are points (1/72 inch) from the top left corner of an A4 page.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from forms.layout.page_code import DIGEST_SIGNS
 from forms.wording import option_tag
+
+_TOUCHING = 0.01
+"""Points between lines that are one: sums of measures are never quite equal."""
 
 
 class PlaceKind(StrEnum):
@@ -122,6 +126,32 @@ class Page:
     texts: tuple[PrintedText, ...]
     strokes: tuple[Stroke, ...]
     fills: tuple[Fill, ...]
+
+    @cached_property
+    def rules(self) -> tuple[Box, ...]:
+        """The strokes as boxes without thickness; those that go on in one line are one."""
+        across = sorted((round(s.top, 2), s.left, s.right) for s in self.strokes if s.top == s.bottom)
+        down = sorted((round(s.left, 2), s.top, s.bottom) for s in self.strokes if s.left == s.right)
+        rest = [s for s in self.strokes if s.top != s.bottom and s.left != s.right]
+        return (
+            *(Box(start, at, end - start, 0) for at, start, end in _joined(across)),
+            *(Box(at, start, 0, end - start) for at, start, end in _joined(down)),
+            *(Box(s.left, s.top, s.right - s.left, s.bottom - s.top) for s in rest),
+        )
+
+
+def _joined(lines: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+    """Sorted pieces (where they lie, start, end); those that touch are one."""
+    held: tuple[float, float, float] | None = None
+    for at, start, end in lines:
+        if held and at == held[0] and start <= held[2] + _TOUCHING:
+            held = (at, held[1], max(held[2], end))
+            continue
+        if held:
+            yield held
+        held = (at, start, end)
+    if held:
+        yield held
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ _BOX_WEIGHT = 0.9
 _HEADING_SHADE, _RULE_SHADE, _HINT_SHADE, _NUMBER_SHADE = 0.93, 0.82, 0.35, 0.35
 _LABEL_SIZE, _HINT_SIZE, _NUMBER_SIZE, _OPTION_SIZE, _HEADING_SIZE, _NAME_SIZE = 10.0, 8.0, 8.5, 10.0, 8.5, 9.5
 _NUMBER_WIDTH = 24.0
-_LABEL_SHARE, _WIDE_LABEL_SHARE = 0.37, 0.64
+_LABEL_SHARE, _WIDE_LABEL_SHARE, _WIDEST_SCALE = 0.37, 0.64, 0.42
 _PADDING = 4.0
 _LINE_HEIGHT = 25.0
 _ROW_HEIGHT, _TALL_ROW_HEIGHT = 26.0, 42.0
@@ -30,7 +30,17 @@ _KINDS = {Widget.DATE: PlaceKind.DATE, Widget.DROPDOWN: PlaceKind.CHOICE, Widget
 def question_widths(section: Section) -> list[float]:
     """Widths of number, label and answer."""
     label = round(TEXT_WIDTH * (_WIDE_LABEL_SHARE if section.has_headings else _LABEL_SHARE), 1)
-    return [_NUMBER_WIDTH, label, TEXT_WIDTH - _NUMBER_WIDTH - label]
+    answer = TEXT_WIDTH - _NUMBER_WIDTH - label
+    if section.has_headings:
+        answer = max(answer, _scale_width(section))
+    return [_NUMBER_WIDTH, round(TEXT_WIDTH - _NUMBER_WIDTH - answer, 1), answer]
+
+
+def _scale_width(section: Section) -> float:
+    """How wide answers must be for their scales to lie in one line; 0 when that would leave labels too little room."""
+    questions = [item for item in section.items if not isinstance(item, RowTable) and item.widget is Widget.BOXES]
+    widest = max((_inline_width(question) for question in questions), default=0)
+    return widest if widest <= _WIDEST_SCALE * TEXT_WIDTH else 0
 
 
 def question_headings(section: Section) -> list[str]:
@@ -201,9 +211,14 @@ def _option_height(lines: int) -> float:
 
 
 def _is_inline(question: Question, width: float) -> bool:
+    return _inline_width(question) <= width
+
+
+def _inline_width(question: Question) -> float:
+    """How wide a cell must be for all options of a question to stand in one line."""
     words = sum(text_width(option.label, _OPTION_SIZE) for option in question.options)
     taken = words + len(question.options) * (BOX_SIDE + 5 + _OPTION_GAP)
-    return taken - _OPTION_GAP <= width - 2 * _PADDING - 1
+    return taken - _OPTION_GAP + 2 * _PADDING + 1
 
 
 def _heading_lines(text: str, width: float) -> list[str]:

@@ -26,6 +26,7 @@ class BoxText:
 
     box: Box
     letters: list[Letter] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     runs_out: bool = False
     overlaps: bool = False
     is_ambiguous: bool = False
@@ -35,22 +36,29 @@ class BoxText:
 def sort_into(boxes: Sequence[Box], lines: Iterable[Line]) -> tuple[list[BoxText], list[Line]]:
     """The text of every box, and the lines of letters that stand in none."""
     texts = [BoxText(box) for box in boxes]
+    sides = [(box.left, box.right, box.top, box.bottom, text) for box, text in zip(boxes, texts, strict=True)]
     outside: list[Letter] = []
     for line in lines:
-        _sort_line(line, texts, outside)
+        _sort_line(line, sides, outside)
     for text in texts:
-        _join(text)
+        if text.letters:
+            _join(text)
     return texts, make_lines(outside)
 
 
-def _sort_line(line: Line, texts: list[BoxText], outside: list[Letter]) -> None:
-    reached = [text for text in texts if text.box.top - line.height <= line.middle <= text.box.bottom + line.height]
+_Sides = tuple[float, float, float, float, BoxText]
+"""Left, right, top and bottom of a box, at hand for every letter."""
+
+
+def _sort_line(line: Line, sides: Sequence[_Sides], outside: list[Letter]) -> None:
+    highest, lowest = line.middle - line.height, line.middle + line.height
+    reached = [side for side in sides if side[2] <= lowest and side[3] >= highest]
     previous: Letter | None = None
     held_before: BoxText | None = None
     for letter in line.letters:
         held = _holder(letter, reached)
         is_blank = letter.sign.isspace()
-        if not is_blank and previous is not None:
+        if previous is not None and not is_blank and (held is not held_before or letter.left < previous.right):
             _note_neighbours(previous, letter, held_before, held)
         if held is not None:
             held.letters.append(letter)
@@ -60,11 +68,11 @@ def _sort_line(line: Line, texts: list[BoxText], outside: list[Letter]) -> None:
             previous, held_before = letter, held
 
 
-def _holder(letter: Letter, texts: list[BoxText]) -> BoxText | None:
-    across, down = (letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2
-    for text in texts:
-        box = text.box
-        if box.left <= across <= box.right and box.top <= down <= box.bottom:
+def _holder(letter: Letter, reached: Sequence[_Sides]) -> BoxText | None:
+    _, x0, y0, x1, y1 = letter
+    across, down = (x0 + x1) / 2, (y0 + y1) / 2
+    for left, right, top, bottom, text in reached:
+        if left <= across <= right and top <= down <= bottom:
             return text
     return None
 
@@ -81,7 +89,8 @@ def _note_neighbours(before: Letter, letter: Letter, held_before: BoxText | None
 
 
 def _join(text: BoxText) -> None:
-    lines = [line for line in make_lines(text.letters) if line.text]
+    text.lines = make_lines(text.letters)
+    lines = [line for line in text.lines if line.text]
     pieces = [line.text for line in lines[:1]]
     for before, line in pairwise(lines):
         pieces.append(_break_between(text, before, line))

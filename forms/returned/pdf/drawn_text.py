@@ -10,14 +10,13 @@ from unicodedata import normalize
 import pikepdf
 
 from forms.layout.typing_signs import typed_signs
-from forms.returned.pdf.to_unicode import CodeMap, read_code_map
+from forms.returned.pdf.objects import PdfObjects, Stream
+from forms.returned.pdf.to_unicode import UNKNOWN, CodeMap, read_code_map
 
-_SHOWN = re.compile(
-    rb"/(?P<font>[^\s/\[\]<>()]+)\s+[-\d.]+\s+Tf|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<literal>(?:\\.|[^\\()])*)\)", re.DOTALL
-)
+_SHOWN = re.compile(rb"/([^\s/\[\]<>()]+)\s+[-\d.]+\s+Tf|<([0-9A-Fa-f\s]*)>|\(((?:\\.|[^\\()])*)\)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r?\n)")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_UNKNOWN, _CONTROL = "?", 31
+_CONTROL = 31
 _ENOUGH_SHOWN = 25
 """Signs of a long value that must be shown for the rest to have been scrolled out of sight."""
 
@@ -34,67 +33,69 @@ class DrawnText:
 class AppearanceReader:
     """Reads the appearances of one file; each of its fonts is looked at once."""
 
-    def __init__(self) -> None:
-        self._maps: dict[tuple[int, int], CodeMap | None] = {}
+    def __init__(self, objects: PdfObjects) -> None:
+        self._objects = objects
+        self._maps: dict[bytes, CodeMap | None] = {}
 
-    def compare(self, appearance: object, value: str) -> DrawnText | None:
+    def compare(self, appearance: bytes, value: str) -> DrawnText | None:
         """How an appearance shows the value it should show; None when there is no appearance."""
-        normal = appearance.get("/N") if isinstance(appearance, pikepdf.Dictionary) else None
-        if not isinstance(normal, pikepdf.Stream):
+        held = self._objects.dictionary(appearance)
+        normal = self._objects.stream(held.get(b"N")) if held else None
+        if normal is None:
             return None
         try:
             shown = self._shown(normal)
         except (pikepdf.PdfError, ValueError):
             return DrawnText(None, fits=False, is_whole=False)
-        told = _squeezed(value)
         if shown is None:
-            return DrawnText(None, fits=bool(told), is_whole=False)
-        seen = _squeezed(shown)
+            return DrawnText(None, fits=bool(value.strip()), is_whole=False)
+        if "".join(shown.split()) == "".join(value.split()):
+            return DrawnText(shown, fits=True, is_whole=True)
+        seen, told = _squeezed(shown), _squeezed(value)
         return DrawnText(shown, fits=_fits(seen, told), is_whole=seen == told)
 
-    def _shown(self, stream: pikepdf.Stream) -> str | None:
+    def _shown(self, stream: Stream) -> str | None:
         """The text of an appearance; None when one of its fonts does not tell what its codes mean."""
         signs: CodeMap | None = None
         lines = []
-        for found in _SHOWN.finditer(stream.read_bytes()):
-            if found["font"] is not None:
-                signs = self._font(found["font"].decode("latin-1"), stream)
+        for font, digits, literal in _SHOWN.findall(self._objects.unpacked(stream)):
+            if font:
+                signs = self._font(font, stream)
                 continue
-            held = found["hex"]
-            codes = _from_hex(held) if held is not None else _ESCAPE.sub(_unescaped, found["literal"])
+            codes = _from_hex(digits) if digits else _ESCAPE.sub(_unescaped, literal)
             if not codes.strip():
                 continue
             if signs is None:
                 return None
-            lines.append(signs.decode(codes, _UNKNOWN))
+            lines.append(signs.decode(codes))
         return "\n".join(lines)
 
-    def _font(self, name: str, stream: pikepdf.Stream) -> CodeMap | None:
+    def _font(self, name: bytes, stream: Stream) -> CodeMap | None:
         own = _own_map(name)
         if own is not None:
             return own
-        resources = stream.get("/Resources")
-        fonts = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
-        font = fonts.get(f"/{name}") if isinstance(fonts, pikepdf.Dictionary) else None
-        if not isinstance(font, pikepdf.Dictionary):
+        resources = self._objects.dictionary(stream.entries.get(b"Resources")) or {}
+        fonts = self._objects.dictionary(resources.get(b"Font")) or {}
+        place = fonts.get(name)
+        if place is None:
             return None
-        place = font.objgen
-        if place not in self._maps or place == (0, 0):
-            held = font.get("/ToUnicode")
-            self._maps[place] = read_code_map(held.read_bytes()) if isinstance(held, pikepdf.Stream) else None
+        if place not in self._maps:
+            font = self._objects.dictionary(place) or {}
+            held = self._objects.stream(font.get(b"ToUnicode"))
+            self._maps[place] = read_code_map(self._objects.unpacked(held)) if held else None
         return self._maps[place]
 
 
 @cache
-def _own_map(name: str) -> CodeMap | None:
+def _own_map(name: bytes) -> CodeMap | None:
     """The map of a font that the form was issued with; control signs are blanks in it."""
-    signs = typed_signs(name)
+    signs = typed_signs(name.decode("latin-1"))
     return CodeMap(1, {**dict.fromkeys(range(_CONTROL + 1), " "), **signs}) if signs else None
 
 
 def _from_hex(digits: bytes) -> bytes:
     packed = b"".join(digits.split())
-    return bytes.fromhex((packed + b"0" * (len(packed) % 2)).decode())
+    return bytes.fromhex((packed + b"0" * (len(packed) % 2)).decode("ascii"))
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
@@ -115,4 +116,4 @@ def _fits(seen: str, told: str) -> bool:
         return False
     if seen == told or (len(seen) >= _ENOUGH_SHOWN and seen in told):
         return True
-    return len(seen) == len(told) and all(one in (_UNKNOWN, other) for one, other in zip(seen, told, strict=True))
+    return len(seen) == len(told) and all(one in (UNKNOWN, other) for one, other in zip(seen, told, strict=True))

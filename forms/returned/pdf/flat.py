@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -47,7 +48,8 @@ class FlatPage:
 
     @property
     def is_picture(self) -> bool:
-        return self.drawings > 0 and sum(not letter.sign.isspace() for letter in self.letters) < _FEW_LETTERS
+        visible = (letter for letter in self.letters if not letter.sign.isspace())
+        return self.drawings > 0 and len(list(islice(visible, _FEW_LETTERS))) < _FEW_LETTERS
 
     @property
     def numbers(self) -> list[str]:

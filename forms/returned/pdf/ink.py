@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -66,9 +67,14 @@ class RenderedPage:
             wiped.part(box, margin)[:] = 255
         return wiped
 
+    @cached_property
+    def all_ink(self) -> float:
+        """Square points of ink on the whole page; no part of it can have more."""
+        return float(np.count_nonzero(self.pixels < _DARK)) / self.scale**2
+
     def ink(self, box: Box) -> float:
         """Square points of ink in a box."""
-        return float((self.part(box) < _DARK).sum()) / self.scale**2
+        return float(np.count_nonzero(self.part(box) < _DARK)) / self.scale**2
 
 
 def render(page: pdfium.PdfPage, registration: Registration) -> RenderedPage:

@@ -6,8 +6,9 @@ All measures are points from the top left corner of the page as it is shown unro
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import normalize
@@ -23,7 +24,8 @@ _SPACE_GAP = 0.18
 """Width of a gap, as a share of the letters' height, that a person sees as a space."""
 _SAME_LINE = 0.5
 _TAKEN_APART = {normalize("NFKC", sign): sign for sign in "№…™½¼¾℃"}
-_LINE_BREAKS = frozenset((0, 2, 10, 13, 0xFFFE))
+_REPLACED = "\ufffd"
+_LINE_BREAKS = frozenset("\x00\x02\n\r\ufffe")
 
 
 class Letter(NamedTuple):
@@ -38,13 +40,13 @@ class Letter(NamedTuple):
 
 @dataclass
 class Line:
-    """Letters on one baseline, from left to right."""
+    """Letters on one baseline, from left to right; whoever asks for its text has put all of them in."""
 
     middle: float
     height: float
     letters: list[Letter] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return spaced_text(self.letters)
 
@@ -67,18 +69,35 @@ def read_letters(page: pdfium.PdfPage) -> list[Letter]:
 
 
 def _letters(handle: object, count: int, page_height: float) -> list[Letter]:
-    unicode_at, box_at = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
+    box_at = pdfium_c.FPDFText_GetLooseCharBox
     box = pdfium_c.FS_RECTF()
     into = ctypes.byref(box)
     letters: list[Letter] = []
-    for index in range(count):
-        code = unicode_at(handle, index)
-        if code not in _LINE_BREAKS and box_at(handle, index, into) and box.right > box.left:
-            letter = Letter(_sign(code), box.left, page_height - box.top, box.right, page_height - box.bottom)
-            if letters and letters[-1][1:] == letter[1:]:
-                letter = letter._replace(sign=letters.pop().sign + letter.sign)
-            letters.append(letter)
+    before: tuple[float, float, float, float] | None = None
+    for index, sign in enumerate(_signs(handle, count)):
+        if sign in _LINE_BREAKS or not box_at(handle, index, into):
+            continue
+        # A field of a structure is not cheap to ask for, so each is asked for once.
+        left, right = box.left, box.right
+        if right <= left:
+            continue
+        place = (left, page_height - box.top, right, page_height - box.bottom)
+        if place == before:
+            letters[-1] = Letter(letters[-1].sign + sign, *place)
+        else:
+            letters.append(Letter(sign, *place))
+            before = place
     return [letter if len(letter.sign) == 1 else letter._replace(sign=_whole(letter.sign)) for letter in letters]
+
+
+def _signs(handle: object, count: int) -> Sequence[str]:
+    """Every sign; all at once where each has one unit of UTF-16, which is the rule."""
+    units = (ctypes.c_ushort * (count + 1))()
+    if pdfium_c.FPDFText_GetText(handle, 0, count, units) == count + 1:
+        signs = bytes(units).decode("utf-16-le", errors="replace")
+        if len(signs) == count + 1 and _REPLACED not in signs:
+            return signs[:count].replace("\xa0", " ")
+    return [_sign(pdfium_c.FPDFText_GetUnicode(handle, index)) for index in range(count)]
 
 
 def _whole(signs: str) -> str:
@@ -89,39 +108,43 @@ def _whole(signs: str) -> str:
 
 
 def _sign(code: int) -> str:
-    return " " if code == 0xA0 else chr(code) if code <= 0x10FFFF else "\ufffd"
+    return " " if code == 0xA0 else chr(code) if code <= 0x10FFFF else _REPLACED
 
 
 def make_lines(letters: Iterable[Letter]) -> list[Line]:
     """Lines from top to bottom; letters of one line may come from anywhere in the file."""
+    # Most letters of a line are equally high: they are looked at together.
+    level: dict[tuple[float, float], list[Letter]] = {}
+    for letter in letters:
+        level.setdefault((letter[2], letter[4]), []).append(letter)
     lines: list[Line] = []
     line: Line | None = None
-    for letter in sorted(letters, key=_height_then_left):
-        top, bottom = letter[2], letter[4]
+    for (top, bottom), held in sorted(level.items(), key=_height_then_left):
         middle, height = (top + bottom) / 2, bottom - top
         if line is None or middle - line.middle > _SAME_LINE * min(height, line.height):
             line = Line(middle, height)
             lines.append(line)
-        line.letters.append(letter)
+        line.letters += held
     for line in lines:
         line.letters.sort(key=_left)
     return lines
 
 
-def _height_then_left(letter: Letter) -> tuple[float, float]:
-    return letter[2] + letter[4], letter[1]
-
-
 _left = itemgetter(1)
+
+
+def _height_then_left(level: tuple[tuple[float, float], list[Letter]]) -> tuple[float, float]:
+    (top, bottom), letters = level
+    return top + bottom, min(map(_left, letters))
 
 
 def spaced_text(letters: list[Letter]) -> str:
     """The letters of one line with spaces where there are gaps."""
     pieces: list[str] = []
-    previous: Letter | None = None
-    for letter in letters:
-        if previous is not None and letter.left - previous.right > _SPACE_GAP * (letter.bottom - letter.top):
+    end: float | None = None
+    for sign, left, top, right, bottom in letters:
+        if end is not None and left - end > _SPACE_GAP * (bottom - top):
             pieces.append(" ")
-        pieces.append(letter.sign)
-        previous = letter
+        pieces.append(sign)
+        end = right
     return " ".join("".join(pieces).split())

@@ -9,9 +9,9 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import settings
 
 from docgen.files import refused
 from docgen.problems import Problem
@@ -19,22 +19,26 @@ from forms.pdf_seal import PAGE_SEAL, parse_seal
 from forms.returned.content import Content, IdentityMark
 from forms.returned.pdf.errors import ACTIVE_CONTENT, BROKEN_PDF, PDF_WITH_PASSWORD, TOO_MANY_PAGES, XFA_FORM
 from forms.returned.pdf.flat import FlatFile
-from forms.returned.pdf.limits import LARGEST_STREAM, MOST_PAGES
+from forms.returned.pdf.limits import MOST_PAGES
+from forms.returned.pdf.objects import Entries, PdfObjects, PdfSyntaxError, PlainFile, RepairedFile
 from forms.returned.pdf.pages import PageFound
 from forms.returned.pdf.sets import make_contents
 from forms.returned.pdf.widgets import WidgetReader
 from forms.wording import ISSUED_PROPERTY
 
-settings.set_qpdf_limits(
-    flate_max_memory=LARGEST_STREAM,
-    png_max_memory=LARGEST_STREAM,
-    tiff_max_memory=LARGEST_STREAM,
-    run_length_max_memory=LARGEST_STREAM,
-    dct_max_memory=LARGEST_STREAM,
-    parser_max_container_size=1_000_000,
-)
 _IDENTIFIER = re.compile(rb"<docgen:issued>([^<]{1,60})</docgen:issued>|docgen:issued=\"([^\"]{1,60})\"")
-_ACTIVE = (("/JavaScript", "программы JavaScript"), ("/EmbeddedFiles", "вложенные файлы"))
+_ACTIVE = ((b"JavaScript", "программы JavaScript"), (b"EmbeddedFiles", "вложенные файлы"))
+_SEAL, _ISSUED = PAGE_SEAL.removeprefix("/").encode(), ISSUED_PROPERTY.encode()
+
+
+@dataclass(frozen=True)
+class _FileSeen:
+    """What a file says before its forms are known."""
+
+    pages: list[PageFound]
+    marks: list[IdentityMark]
+    notes: list[Problem]
+    doubts: list[Problem]
 
 
 def read_contents(content: bytes) -> list[Content]:
@@ -43,67 +47,95 @@ def read_contents(content: bytes) -> list[Content]:
     Raises:
         UnreadableFileError: the file is broken, closed by a password, or too large.
     """
+    seen = _look_plainly(content) or _look_by_qpdf(content)
     try:
-        with pikepdf.open(io.BytesIO(content), inherit_page_attributes=False) as pdf:
-            return _read(pdf, content)
-    except pikepdf.PasswordError:
-        raise refused(PDF_WITH_PASSWORD) from None
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
+        return make_contents(seen.pages, FlatFile(content), seen.marks, seen.notes, seen.doubts)
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
         raise refused(BROKEN_PDF) from error
 
 
-def _read(pdf: pikepdf.Pdf, content: bytes) -> list[Content]:
-    count = len(pdf.pages)
-    if count > MOST_PAGES:
-        raise refused(TOO_MANY_PAGES, found=count, allowed=MOST_PAGES)
-    form = pdf.Root.get("/AcroForm")
-    trusts_drawing = not (isinstance(form, pikepdf.Dictionary) and bool(form.get("/NeedAppearances")))
-    reader = WidgetReader(trusts_drawing=trusts_drawing)
-    pages = [_read_page(page.obj, number, reader) for number, page in enumerate(pdf.pages, start=1)]
-    notes = list(_active_notes(pdf))
-    doubts = [XFA_FORM.at()] if isinstance(form, pikepdf.Dictionary) and "/XFA" in form else []
-    return make_contents(pages, FlatFile(content), list(_property_marks(pdf)), notes, doubts)
+def _look_plainly(content: bytes) -> _FileSeen | None:
+    """Straight from the bytes; None when the file is not written so plainly that this is safe."""
+    try:
+        return _look(PlainFile(content))
+    except (PdfSyntaxError, ValueError, KeyError, IndexError, RecursionError):
+        return None
 
 
-def _read_page(page: pikepdf.Dictionary, number: int, reader: WidgetReader) -> PageFound:
-    held = page.get(PAGE_SEAL)
-    seal = parse_seal(str(held)) if isinstance(held, pikepdf.String) else None
+def _look_by_qpdf(content: bytes) -> _FileSeen:
+    try:
+        with pikepdf.open(io.BytesIO(content), inherit_page_attributes=False) as pdf:
+            return _look(RepairedFile(pdf))
+    except pikepdf.PasswordError:
+        raise refused(PDF_WITH_PASSWORD) from None
+    except (
+        pikepdf.PdfError,
+        PdfSyntaxError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+    ) as error:
+        raise refused(BROKEN_PDF) from error
+
+
+def _look(objects: PdfObjects) -> _FileSeen:
+    references = objects.pages()
+    if len(references) > MOST_PAGES:
+        raise refused(TOO_MANY_PAGES, found=len(references), allowed=MOST_PAGES)
+    root = objects.dictionary(objects.trailer[b"Root"]) or {}
+    form = objects.dictionary(root.get(b"AcroForm")) or {}
+    reader = WidgetReader(objects, trusts_drawing=objects.value(form.get(b"NeedAppearances")) != b"true")
+    pages = [
+        _look_at_page(objects, b"%d %d R" % reference, number, reader)
+        for number, reference in enumerate(references, start=1)
+    ]
+    doubts = [XFA_FORM.at()] if objects.value(form.get(b"XFA")) is not None else []
+    return _FileSeen(pages, list(_property_marks(objects, root)), list(_active_notes(objects, root)), doubts)
+
+
+def _look_at_page(objects: PdfObjects, reference: bytes, number: int, reader: WidgetReader) -> PageFound:
+    page = objects.dictionary(reference) or {}
+    held = objects.text(page.get(_SEAL))
+    seal = parse_seal(held) if held is not None else None
     found = PageFound(number, seal.code if seal else None)
     if seal:
-        found.is_untouched = _is_untouched(page.get("/Contents"), seal.packed, seal.drawn)
+        found.is_untouched = _is_untouched(objects, page.get(b"Contents"), seal.packed, seal.drawn)
     found.widgets = reader.read_page(page, wants_corners=not found.is_untouched)
     return found
 
 
-def _is_untouched(content: object, packed: int, drawn: int) -> bool:
+def _is_untouched(objects: PdfObjects, raw: bytes | None, packed: int, drawn: int) -> bool:
     """Whether the drawing of a page is the one that was issued, packed again perhaps."""
-    if not isinstance(content, pikepdf.Stream):
+    content = objects.stream(raw)
+    if content is None:
         return False
-    if zlib.crc32(content.read_raw_bytes()) == packed:
+    if zlib.crc32(content.packed) == packed:
         return True
     try:
-        return zlib.crc32(content.read_bytes()) == drawn
+        return zlib.crc32(objects.unpacked(content)) == drawn
     except pikepdf.PdfError:
         return False
 
 
-def _property_marks(pdf: pikepdf.Pdf) -> Iterator[IdentityMark]:
-    properties = pdf.trailer.get("/Info")
-    held = properties.get(f"/{ISSUED_PROPERTY}") if isinstance(properties, pikepdf.Dictionary) else None
-    if isinstance(held, pikepdf.String):
-        yield IdentityMark("свойство документа", str(held).strip())
-    packet = pdf.Root.get("/Metadata")
-    if isinstance(packet, pikepdf.Stream):
-        for found in _IDENTIFIER.findall(packet.read_bytes()):
+def _property_marks(objects: PdfObjects, root: Entries) -> Iterator[IdentityMark]:
+    properties = objects.dictionary(objects.trailer.get(b"Info")) or {}
+    held = objects.text(properties.get(_ISSUED))
+    if held is not None:
+        yield IdentityMark("свойство документа", held.strip())
+    packet = objects.stream(root.get(b"Metadata"))
+    if packet is not None:
+        for found in _IDENTIFIER.findall(objects.unpacked(packet)):
             yield IdentityMark("метаданные XMP", (found[0] or found[1]).decode("utf-8", errors="replace").strip())
 
 
-def _active_notes(pdf: pikepdf.Pdf) -> Iterator[Problem]:
-    names = pdf.Root.get("/Names")
-    if isinstance(names, pikepdf.Dictionary):
-        for key, words in _ACTIVE:
-            if key in names:
-                yield ACTIVE_CONTENT.at(found=words)
-    opening = pdf.Root.get("/OpenAction")
-    if "/AA" in pdf.Root or (isinstance(opening, pikepdf.Dictionary) and str(opening.get("/S", "")) != "/GoTo"):
+def _active_notes(objects: PdfObjects, root: Entries) -> Iterator[Problem]:
+    names = objects.dictionary(root.get(b"Names")) or {}
+    for key, words in _ACTIVE:
+        if key in names:
+            yield ACTIVE_CONTENT.at(found=words)
+    opening = objects.dictionary(root.get(b"OpenAction"))
+    if b"AA" in root or (opening is not None and objects.name(opening.get(b"S")) != "GoTo"):
         yield ACTIVE_CONTENT.at(found="действия при открытии")

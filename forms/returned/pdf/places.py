@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from docgen.problems import Problem
 from forms.layout import Box, FormLayout, Place, PlaceKind
 from forms.layout.fonts import text_width
 from forms.layout.model import PrintedText
+from forms.layout.paper import BOX_SIDE
 from forms.returned.content import Mark
 from forms.returned.pdf.cell_text import BoxText, sort_into
 from forms.returned.pdf.errors import EXTRA_TEXT, LABEL_DIFFERS, PAGE_REDRAWN
 from forms.returned.pdf.ink import RenderedPage
-from forms.returned.pdf.letters import Line, make_lines
+from forms.returned.pdf.letters import Line
 from forms.returned.reading import shortened
 from forms.wording import EMPTY_BOX, TICKED_BOX, number_line, page_line
 
 _DRAWN_IN_PLACE = 4.0
 """Square points of ink that are no letters: less is a stain of rendering."""
 _DRAWN_OUTSIDE = 10.0
+_BOX_AT_MOST = BOX_SIDE + 0.1
 _LETTER_MARGIN, _RULE_MARGIN = 1.6, 1.2
 _UNCLEAR = "?"
 _CLOSE = 4.0
@@ -89,6 +92,7 @@ def _printed(layout: FormLayout, page: int, number: str) -> list[PrintedText]:
     return [*layout.pages[page - 1].texts, foot, counted]
 
 
+@lru_cache(maxsize=4096)
 def _text_box(text: PrintedText) -> Box:
     width = text_width(text.text, text.size, text.is_bold)
     return Box(text.left - 1, text.baseline - 0.8 * text.size, width + 2, 1.0 * text.size)
@@ -98,10 +102,10 @@ def _marks(text: BoxText, place: Place, seen: PageSeen, clean: RenderedPage) -> 
     marks: set[Mark] = set()
     if text.runs_out or text.overlaps or text.is_ambiguous:
         marks.add(Mark.UNSURE)
-    struck = [_is_struck(line, seen) for line in make_lines(text.letters)]
+    struck = [_is_struck(line, seen) for line in text.lines]
     if any(struck):
         marks.add(Mark.STRUCK if all(struck) else Mark.PARTLY_STRUCK)
-    elif clean.ink(place.box) > _DRAWN_IN_PLACE:
+    elif clean.all_ink > _DRAWN_IN_PLACE and clean.ink(place.box) > _DRAWN_IN_PLACE:
         marks.add(Mark.DRAWING)
     return frozenset(marks)
 
@@ -119,7 +123,8 @@ def _is_struck(line: Line, seen: PageSeen) -> bool:
 def _known_drawings(layout: FormLayout, page: int, lines: list[Line]) -> list[Box]:
     drawn = layout.pages[page - 1]
     known = [box for line in lines for box in _runs(line)]
-    known += [Box(s.left, s.top, s.right - s.left, s.bottom - s.top) for s in drawn.strokes]
+    # The sides of boxes go with the boxes.
+    known += [rule for rule in drawn.rules if max(rule.width, rule.height) > _BOX_AT_MOST]
     known += [place.box for place in layout.places_on(page) if place.kind is PlaceKind.BOX]
     return [*known, *layout.squares, layout.qr]
 
@@ -154,6 +159,8 @@ def _extra_doubts(layout: FormLayout, page: int, outside: list[Line], where: str
 
 def _drawing_doubts(layout: FormLayout, page: int, clean: RenderedPage, where: str) -> list[Problem]:
     """Ink outside of all places: a tick beside its box, a circled word, a remark by hand."""
+    if clean.all_ink <= _DRAWN_OUTSIDE:
+        return []
     rest = clean.without([place.box for place in layout.places_on(page)], 0)
     bands = {label.key: Box(0, label.top, layout.width, label.height) for label in layout.labels_on(page)}
     found = [key for key, band in bands.items() if rest.ink(band) > _DRAWN_OUTSIDE]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from forms.layout import Box, FormLayout
 from forms.layout.model import PrintedText
@@ -11,6 +12,7 @@ from forms.returned.pdf.letters import Letter, Line
 
 _LEAST_SCALE, _MOST_SCALE = 0.5, 2.0
 _DESCENT = 0.212
+_SAME_SCALE, _SAME_POINT = 0.0002, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,11 @@ class Registration:
     left: float
     top: float
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the page lies as it was issued, but for the rounding of its measures."""
+        return abs(self.scale - 1) < _SAME_SCALE and max(abs(self.left), abs(self.top)) < _SAME_POINT
+
     def box_to_layout(self, box: Box) -> Box:
         """A rectangle where the layout would have it."""
         left, top = (box.left - self.left) / self.scale, (box.top - self.top) / self.scale
@@ -28,6 +35,8 @@ class Registration:
 
     def to_layout(self, lines: Iterable[Line]) -> list[Line]:
         """The lines where the layout would have them."""
+        if self == IN_PLACE:
+            return list(lines)
         return [
             Line((line.middle - self.top) / self.scale, line.height / self.scale, self._letters(line)) for line in lines
         ]
@@ -53,7 +62,12 @@ def register(layout: FormLayout, page: int, lines: list[Line], number_line: str)
         return None
     middle = head.baseline * scale - (above.height / 2 - _DESCENT * foot.size * scale)
     left = next(letter.left for letter in above.letters if not letter.sign.isspace())
-    return Registration(scale, left - head.left * scale, above.middle - middle)
+    found = Registration(scale, left - head.left * scale, above.middle - middle)
+    return IN_PLACE if found.is_in_place else found
+
+
+IN_PLACE: Final = Registration(1, 0, 0)
+"""A page that was neither shrunk nor shifted."""
 
 
 def _find(lines: list[Line], text: PrintedText | None) -> Line | None:

@@ -37,9 +37,10 @@ def make_tables(form: Form, cells: Sequence[CellRead]) -> tuple[Table, ...]:
 def lost_cells(form: Form, layout: FormLayout | None, found: Sequence[CellRead]) -> list[CellRead]:
     """One cell for each table whose rows are partly missing: they stood on a page that was lost."""
     held = {(cell.table, cell.row) for cell in found}
+    tables = {cell.table for cell in found}
     lost: dict[str, CellRead] = {}
     for place in layout.places if layout else ():
-        if place.column and (place.key, place.row) not in held and any(key == place.key for key, _ in held):
+        if place.column and place.key in tables and (place.key, place.row) not in held:
             where = f"страница {place.page} формы, строка {place.row}"
             cell = CellRead(place.key, place.row, place.column, "", where, frozenset({Mark.LOST}))
             lost.setdefault(place.key, cell)
@@ -68,7 +69,8 @@ def _make_row(table: RowTable, number: int, held: dict[str, list[CellRead]], pla
             cells.append(Cell(row_name(table, number), cell_place, index))
         else:
             found = held.get(column.key, [])
-            text, marks = _merged(found)
+            # Every cell of a row has a field or a place: one that is gone may have been answered.
+            text, marks = _merged(found) if found else ("", frozenset({Mark.LOST}))
             crop = next((cell.crop for cell in found if cell.crop), b"")
             cells.append(Cell(text, cell_place, index, marks=marks, crop=crop))
     return Row(tuple(cells), where)

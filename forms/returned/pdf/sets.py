@@ -17,6 +17,9 @@ from forms.returned.pdf.ruled import read_ruled
 from forms.returned.pdf.scans import read_scans
 from forms.wording import ISSUED_PROPERTY
 
+_MOST_PAGES_COMPARED = 20
+"""Pages of a file without any number whose labels are looked at; our longest forms have fewer."""
+
 
 def make_contents(
     pages: list[PageFound], flat: FlatFile, marks: list[IdentityMark], notes: list[Problem], doubts: list[Problem]
@@ -93,7 +96,8 @@ def _nameless(
     """A file whose pages do not say whose they are; its properties may."""
     widgets = [widget for page in pages for widget in page.widgets.widgets]
     identity = (*marks, *_marks(pages))
-    tables, paragraphs = read_ruled(pages, flat)
+    # A foreign document is only asked which form it is like: its first pages tell that as well as all three hundred.
+    tables, paragraphs = read_ruled(pages if identity or widgets else pages[:_MOST_PAGES_COMPARED], flat)
     if not widgets or tables:
         return Content(tables, (), paragraphs, identity, notes, doubts)
     base = Content((), identity=identity, notes=notes, doubts=doubts)

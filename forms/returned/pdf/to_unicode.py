@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from codecs import charmap_decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Final
+
+UNKNOWN: Final = "?"
 
 _SPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
 _SINGLE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -18,16 +22,24 @@ _LONGEST_MAP = 1_000_000
 
 @dataclass(frozen=True)
 class CodeMap:
-    """Texts by code, and how many bytes a code has."""
+    """Texts by code, and how many bytes a code has; what is not in it reads `UNKNOWN`."""
 
     width: int
     texts: Mapping[int, str]
 
-    def decode(self, codes: bytes, unknown: str) -> str:
+    def decode(self, codes: bytes) -> str:
         """The text of a string of codes."""
+        if self.width == 1:
+            return charmap_decode(codes, "strict", self._bytes)[0]
         step = self.width
         numbers = (int.from_bytes(codes[start : start + step]) for start in range(0, len(codes), step))
-        return "".join(self.texts.get(number, unknown) for number in numbers)
+        return "".join(self.texts.get(number, UNKNOWN) for number in numbers)
+
+    @cached_property
+    def _bytes(self) -> str | dict[int, str]:
+        """What each byte means; a string of one sign a byte is much the quicker where it will do."""
+        meant = {code: self.texts.get(code, UNKNOWN) for code in range(256)}
+        return "".join(meant.values()) if all(len(text) == 1 for text in meant.values()) else meant
 
 
 @lru_cache(maxsize=32)

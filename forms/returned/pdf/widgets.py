@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-import pikepdf
+from typing import NamedTuple
 
 from docgen.files import refused
+from forms.returned.pdf.annotation import Annotation, Value, read_annotation, word_of
 from forms.returned.pdf.drawn_text import AppearanceReader, DrawnText
 from forms.returned.pdf.errors import PDF_TOO_LARGE
 from forms.returned.pdf.limits import DEEPEST_FIELD, LONGEST_VALUE, MOST_WIDGETS
+from forms.returned.pdf.objects import Entries, PdfObjects, Stream
+from forms.returned.pdf.objects.syntax import is_text, parse_array, parse_reference, parse_text
 
-_FIELD_TYPES = {"/Btn": True, "/Tx": False, "/Ch": False}
-_NOTES = frozenset({"/Text", "/Popup", "/FileAttachment"})
-_HARMLESS = frozenset({"/Link", "/Widget", "/PrinterMark", "/TrapNet"})
-_OFF = ("/Off", "", "Off")
-_DIRECT = (0, 0)
-"""The place of an object that stands inside another one."""
+_FIELD_TYPES = {"Btn": True, "Tx": False, "Ch": False}
+_NOTES = frozenset({"Text", "Popup", "FileAttachment"})
+_HARMLESS = frozenset({"Link", "Widget", "PrinterMark", "TrapNet"})
+_OFF = ("", "Off")
 
 
 class MarkupKind(StrEnum):
@@ -28,8 +27,7 @@ class MarkupKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class WidgetRead:
+class WidgetRead(NamedTuple):
     """A field as one page shows it.
 
     A box has the name of its ticked state in `state`; `is_stored` and `is_drawn` say whether it is ticked by value and
@@ -48,13 +46,17 @@ class WidgetRead:
     corners: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """The name, kind and value of a field; `is_box` is None when it is neither box nor text."""
+class _Field(NamedTuple):
+    """The name, kind and value of a field; `is_box` is None when it is neither box nor text.
+
+    `state` is the value as the name of a state of a box.
+    """
 
     name: str
+    kind: str
     is_box: bool | None
-    value: object
+    value: Value
+    state: str
     is_group: bool = False
 
 
@@ -72,143 +74,146 @@ class WidgetReader:
     `trusts_drawing` is false when the file says that its appearances must be made anew.
     """
 
-    def __init__(self, *, trusts_drawing: bool) -> None:
+    def __init__(self, objects: PdfObjects, *, trusts_drawing: bool) -> None:
+        self._objects = objects
         self._trusts_drawing = trusts_drawing
-        self._seen: set[tuple[int, int]] = set()
-        self._groups: dict[tuple[int, int], _Field] = {}
-        self._states: dict[tuple[int, int], str] = {}
-        self._appearances = AppearanceReader()
+        self._seen: set[bytes] = set()
+        self._count = 0
+        self._groups: dict[bytes, _Field | None] = {}
+        self._states: dict[bytes, str] = {}
+        self._appearances = AppearanceReader(objects)
 
-    def read_page(self, page: pikepdf.Dictionary, *, wants_corners: bool) -> PageWidgets:
+    def read_page(self, page: Entries, *, wants_corners: bool) -> PageWidgets:
         """Fields and markup of a page; a widget that an earlier page showed is passed over.
 
         Raises:
             UnreadableFileError: there are more fields than any file of forms has.
         """
         found = PageWidgets()
-        for annotation in _annotations(page):
-            subtype = str(annotation.get("/Subtype", ""))
-            if subtype == "/Widget":
-                self._add(annotation, found, wants_corners)
-            elif subtype in _NOTES:
+        for raw in self._objects.array(page.get(b"Annots")) or ():
+            annotation = self._node(raw)
+            if annotation is None:
+                continue
+            if annotation.subtype == "Widget":
+                if self._is_new(raw):
+                    self._add(annotation, raw if wants_corners else None, found)
+            elif annotation.subtype in _NOTES:
                 found.markup.append((MarkupKind.NOTE, ""))
-            elif subtype not in _HARMLESS:
-                found.markup.append((MarkupKind.DRAWING, _contents(annotation)))
+            elif annotation.subtype not in _HARMLESS:
+                contents = self._objects.text((self._objects.dictionary(raw) or {}).get(b"Contents")) or ""
+                found.markup.append((MarkupKind.DRAWING, contents[:LONGEST_VALUE]))
         return found
 
-    def _add(self, annotation: pikepdf.Dictionary, found: PageWidgets, wants_corners: bool) -> None:
-        place = annotation.objgen
-        if place in self._seen and place != _DIRECT:
-            return
-        self._seen.add(place)
-        if len(self._seen) > MOST_WIDGETS or len(found.widgets) > MOST_WIDGETS:
+    def _is_new(self, raw: bytes) -> bool:
+        """Whether no earlier page showed a widget; one that stands in its page itself is always new."""
+        if parse_reference(raw):
+            if raw in self._seen:
+                return False
+            self._seen.add(raw)
+        self._count += 1
+        if self._count > MOST_WIDGETS:
             raise refused(PDF_TOO_LARGE, what=f"больше {MOST_WIDGETS} полей")
-        widget = self._read(annotation)
-        if widget:
-            found.widgets.append(replace(widget, corners=_corners(annotation)) if wants_corners else widget)
+        return True
 
-    def _read(self, widget: pikepdf.Dictionary) -> WidgetRead | None:
-        held = self._field(widget)
+    def _add(self, annotation: Annotation, placed: bytes | None, found: PageWidgets) -> None:
+        held = self._field(annotation)
         if held.is_box is None or not held.name:
-            return None
-        if held.is_box:
-            return self._read_box(held, widget)
+            return
+        widget = self._read_box(held, annotation) if held.is_box else self._read_text(held, annotation)
+        if placed is not None:
+            widget = widget._replace(corners=self._corners(self._objects.dictionary(placed) or {}))
+        found.widgets.append(widget)
+
+    def _read_text(self, held: _Field, annotation: Annotation) -> WidgetRead:
         text, is_unclear = _text(held.value)
-        appearance = widget.get("/AP") if self._trusts_drawing else None
+        appearance = annotation.appearance if self._trusts_drawing else None
         drawn = self._appearances.compare(appearance, text) if appearance is not None else None
         return WidgetRead(held.name, text, drawn, is_unclear=is_unclear)
 
-    def _field(self, widget: pikepdf.Dictionary) -> _Field:
+    def _field(self, annotation: Annotation) -> _Field:
         """What a widget and the fields above it say; a widget without a name of its own is one box of a group."""
-        parent, name = widget.get("/Parent"), widget.get("/T")
-        if not isinstance(parent, pikepdf.Dictionary):
-            return _Field("" if name is None else str(name), _FIELD_TYPES.get(str(widget.get("/FT"))), widget.get("/V"))
-        if parent.objgen not in self._groups or parent.objgen == _DIRECT:
-            self._groups[parent.objgen] = _read_field(parent)
-        above = self._groups[parent.objgen]
-        kind = widget.get("/FT")
-        is_box = above.is_box if kind is None else _FIELD_TYPES.get(str(kind))
+        above = self._group(annotation.parent) if annotation.parent is not None else None
+        name, kind, value = annotation.name, annotation.kind, annotation.value
+        if value is None and name is None and not kind and above is not None:
+            return above
+        held = self._objects.value(value)
+        if above is None:
+            return _field(name or "", kind, held)
+        kind = kind or above.kind
         if name is None:
             # The value is the group's; one that a program left at a box is nobody's.
-            value = widget.get("/V") if above.value is None else above.value
-            return _Field(above.name, is_box, value, is_group=True)
-        value = widget.get("/V")
-        return _Field(
-            f"{above.name}.{name}" if above.name else str(name), is_box, above.value if value is None else value
-        )
+            return _field(above.name, kind, held if above.value is None else above.value, is_group=True)
+        whole = f"{above.name}.{name}" if above.name else name
+        return _field(whole, kind, above.value if held is None else held)
 
-    def _read_box(self, held: _Field, widget: pikepdf.Dictionary) -> WidgetRead:
-        state = self._on_state(widget)
-        drawn, stored = str(widget.get("/AS", "/Off")), "/Off" if held.value is None else str(held.value)
-        is_on = stored not in _OFF
-        is_own = stored.lstrip("/") == state
-        return WidgetRead(
-            held.name,
-            state=state,
-            is_box=True,
-            is_stored=is_own if held.is_group else is_on,
-            is_drawn=drawn not in _OFF,
-            # A value that is the name of no state ticks nothing that could be seen.
-            is_unclear=not state or (not held.is_group and is_on and not is_own),
-        )
+    def _group(self, raw: bytes) -> _Field | None:
+        """The field above a widget; equal values lead to one field."""
+        if raw not in self._groups:
+            parent = self._node(raw)
+            self._groups[raw] = None if parent is None else self._read_group(parent)
+        return self._groups[raw]
 
-    def _on_state(self, widget: pikepdf.Dictionary) -> str:
-        """The name of the ticked state."""
-        appearance = widget.get("/AP")
-        if not isinstance(appearance, pikepdf.Dictionary):
-            return ""
-        place = appearance.objgen
-        if place not in self._states or place == _DIRECT:
-            normal = appearance.get("/N")
-            is_plain = isinstance(normal, pikepdf.Dictionary) and not isinstance(normal, pikepdf.Stream)
-            names = normal.keys() if is_plain and normal is not None else ()
-            self._states[place] = next((name[1:] for name in names if name != "/Off"), "")
-        return self._states[place]
+    def _read_group(self, node: Annotation) -> _Field:
+        """A field that widgets belong to, with what it inherits."""
+        name, kind, value = node.name or "", node.kind, self._objects.value(node.value)
+        for _ in range(DEEPEST_FIELD - 1):
+            above = self._node(node.parent) if node.parent is not None else None
+            if above is None:
+                break
+            node = above
+            if node.name is not None:
+                name = f"{node.name}.{name}" if name else node.name
+            kind = kind or node.kind
+            value = self._objects.value(node.value) if value is None else value
+        return _field(name, kind, value, is_group=True)
 
+    def _node(self, raw: bytes) -> Annotation | None:
+        """A widget, or a field above it, which is written alike; None when there is no such thing."""
+        held = self._objects.value(raw)
+        if not isinstance(held, bytes) or not held.startswith(b"<<"):
+            return None
+        return read_annotation(self._objects, held)
 
-def _read_field(node: pikepdf.Dictionary) -> _Field:
-    """A field that widgets belong to, with what it inherits."""
-    name, value, kind = "", None, None
-    for _ in range(DEEPEST_FIELD):
-        part = node.get("/T")
-        if part is not None:
-            name = f"{part}.{name}" if name else str(part)
-        value = node.get("/V") if value is None else value
-        kind = node.get("/FT") if kind is None else kind
-        parent = node.get("/Parent")
-        if not isinstance(parent, pikepdf.Dictionary):
-            break
-        node = parent
-    return _Field(name, _FIELD_TYPES.get(str(kind)), value)
+    def _read_box(self, held: _Field, annotation: Annotation) -> WidgetRead:
+        raw = annotation.appearance
+        state = (self._states.get(raw) or self._on_state(raw)) if raw is not None else ""
+        is_on, is_own = held.state not in _OFF, held.state == state
+        is_stored = is_own if held.is_group else is_on
+        # A value that is the name of no state ticks nothing that could be seen.
+        is_unclear = not state or (not held.is_group and is_on and not is_own)
+        return WidgetRead(held.name, "", None, state, True, is_stored, annotation.state not in _OFF, is_unclear)
 
+    def _on_state(self, raw: bytes) -> str:
+        """The name of the ticked state; boxes with equal values look alike."""
+        appearance = self._objects.dictionary(raw) or {}
+        names = self._objects.dictionary(appearance.get(b"N")) or {}
+        self._states[raw] = next((word_of(b"/" + name) for name in names if name != b"Off"), "")
+        return self._states[raw]
 
-def _annotations(page: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
-    held = page.get("/Annots")
-    if isinstance(held, pikepdf.Array):
-        yield from (one for one in held if isinstance(one, pikepdf.Dictionary))
+    def _corners(self, annotation: Entries) -> tuple[float, float, float, float]:
+        sides = [self._objects.number(side) or 0 for side in self._objects.array(annotation.get(b"Rect")) or ()]
+        if len(sides) != 4:
+            return (0, 0, 0, 0)
+        return (min(sides[0], sides[2]), min(sides[1], sides[3]), max(sides[0], sides[2]), max(sides[1], sides[3]))
 
 
-def _corners(annotation: pikepdf.Dictionary) -> tuple[float, float, float, float]:
-    held = annotation.get("/Rect")
-    sides = [float(side) for side in held] if isinstance(held, pikepdf.Array) else []
-    if len(sides) != 4:
-        return (0, 0, 0, 0)
-    return (min(sides[0], sides[2]), min(sides[1], sides[3]), max(sides[0], sides[2]), max(sides[1], sides[3]))
+def _field(name: str, kind: str, value: Value, *, is_group: bool = False) -> _Field:
+    is_box = _FIELD_TYPES.get(kind)
+    return _Field(name, kind, is_box, value, word_of(value) if is_box else "", is_group)
 
 
-def _contents(annotation: pikepdf.Dictionary) -> str:
-    held = annotation.get("/Contents")
-    return str(held)[:LONGEST_VALUE] if isinstance(held, pikepdf.String) else ""
-
-
-def _text(value: object) -> tuple[str, bool]:
+def _text(value: Value) -> tuple[str, bool]:
     """The text of a value, and whether it is none that a person typed."""
     if value is None:
         return "", False
-    if isinstance(value, pikepdf.Array):
-        return "; ".join(str(one) for one in value)[:LONGEST_VALUE], True
-    if not isinstance(value, (pikepdf.String, str)):
+    if isinstance(value, Stream):
         return "", True
-    text = str(value)
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if value.startswith(b"["):
+        return "; ".join(parse_text(one) for one in parse_array(value) if is_text(one))[:LONGEST_VALUE], True
+    if not is_text(value):
+        return "", True
+    text = parse_text(value)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = text.strip()
     return plain[:LONGEST_VALUE], len(plain) > LONGEST_VALUE

@@ -70,6 +70,37 @@ def test_boxes_are_twelve_points_square_and_lines_high_enough_for_a_hand(form: F
             assert place.height >= 6.5 * MILLIMETRE
 
 
+def test_scales_lie_in_one_line_where_labels_leave_them_room() -> None:
+    layout = lay_out(FORMS["Ш-44-куратор"])
+    scales = [place for place in layout.places if place.kind is PlaceKind.BOX and place.option == "5"]
+    for five in scales:
+        one = next(place for place in layout.places if (place.key, place.option) == (five.key, "1"))
+        assert (one.page, one.top) == (five.page, five.top)
+    assert len(scales) > 5
+
+
+@pytest.mark.parametrize("code", ["Ш-26", "Ш-37", "Ш-38", "Ш-58", "Ш-62"])
+def test_no_table_leaves_its_first_row_alone_at_the_foot_of_a_page(code: str) -> None:
+    form = FORMS[code]
+    page_of = {label.key: label.page for label in lay_out(form).labels}
+    for section in form.sections:
+        if len(section.items) > 1:
+            assert page_of[section.items[0].key] == page_of[section.items[1].key]
+
+
+def test_rules_of_a_page_are_its_strokes_joined() -> None:
+    page = lay_out(FORMS["Ш-37"]).pages[0]
+    assert len(page.rules) < 0.6 * len(page.strokes)
+    for stroke in page.strokes:
+        assert any(
+            rule.left <= stroke.left + 0.01
+            and rule.top <= stroke.top + 0.01
+            and rule.right >= stroke.right - 0.01
+            and rule.bottom >= stroke.bottom - 0.01
+            for rule in page.rules
+        )
+
+
 def test_layout_is_found_again_by_its_digest_however_many_rows_it_has() -> None:
     form = FORMS["Ш-24"]
     for extra in (0, 10, 70, 200):

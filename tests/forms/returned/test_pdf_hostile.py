@@ -10,7 +10,7 @@ import pytest
 
 from forms import ReadState
 from forms.returned.pdf import limits
-from tests.forms.filled import QUESTIONNAIRE, codes
+from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, codes
 from tests.forms.pdf_filled import edited_pdf, issued_pdf, read_one, returned_pdf
 
 
@@ -120,6 +120,21 @@ def test_endless_chain_of_parents_ends() -> None:
 
     result = read_one(edited_pdf(issued_pdf(QUESTIONNAIRE), tie))
     assert result.state in (ReadState.DOUBTS, ReadState.REFUSED)
+
+
+@pytest.mark.parametrize("missing", ["T", "FT"])
+def test_field_that_is_gone_from_a_row_was_not_left_blank(missing: str) -> None:
+    content, sheet = returned_pdf(SCHEDULE, 7)
+    row = next(number for number, meeting in enumerate(sheet.record["meetings"]) if "task" in meeting)
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        name = f"meetings:{row + 1}:task"
+        field = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == name)
+        del field[f"/{missing}"]
+
+    result = read_one(edited_pdf(content, spoil))
+    assert [(doubt.code, doubt.path) for doubt in result.doubts] == [("place-lost", f"meetings[{row}].task")]
+    assert result.state is ReadState.DOUBTS
 
 
 def test_huge_sheet_is_refused() -> None:

@@ -1,0 +1,96 @@
+"""One annotation of a page as it is written, taken apart. Knows nothing of fields above it or of forms."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from forms.returned.pdf.objects import Entries, PdfObjects, Stream
+from forms.returned.pdf.objects.syntax import KEPT, LONGEST_KEPT, is_text, parse_dictionary, parse_name, parse_text
+
+Value = bytes | Stream | None
+"""A value as it is written, or a stream, which no field should have for one."""
+_WORDS = (b"Subtype", b"T", b"FT", b"AS")
+_VALUE = re.compile(rb"/V[ \r\n]*+(<[0-9A-Fa-f]*+>|/\w++|\((?:[^\\()]|\\.)*+\))(?=[ \r\n]*+[/>])", re.DOTALL)
+
+
+class Annotation(NamedTuple):
+    """What matters of an annotation: its words, and the values that lead further as they are written.
+
+    `name` is None when it has none of its own: it is one box of a group.
+    """
+
+    subtype: str
+    name: str | None
+    kind: str
+    state: str
+    value: bytes | None
+    parent: bytes | None
+    appearance: bytes | None
+
+
+def read_annotation(objects: PdfObjects, raw: bytes) -> Annotation:
+    """An annotation by its dictionary."""
+    annotation = _read_known(raw) if b"/V" not in raw else _read_around_value(raw)
+    if annotation is not None:
+        return annotation
+    entries = dict(parse_dictionary(raw))
+    for name in _WORDS:
+        held = objects.value(entries.pop(name, None))
+        if isinstance(held, bytes):
+            entries[name] = held
+    return _annotation(entries)
+
+
+def _read_around_value(raw: bytes) -> Annotation | None:
+    """An annotation whose words stand in it, None when they do not.
+
+    But for their values, fields are the same in every copy of a form: they are kept without them.
+    """
+    parts = _VALUE.split(raw)
+    if len(parts) != 3 or b"/V" in parts[0] or b"/V" in parts[2]:
+        return _read(raw)
+    annotation = _read_known(b"%b/V null%b" % (parts[0], parts[2]))
+    if annotation is None or annotation.value != b"null":
+        # It was no value, but part of a text.
+        return _read(raw)
+    return annotation._replace(value=parts[1])
+
+
+def _read_known(raw: bytes) -> Annotation | None:
+    return _kept(raw) if len(raw) <= LONGEST_KEPT else _read(raw)
+
+
+def _read(raw: bytes) -> Annotation | None:
+    entries = parse_dictionary(raw)
+    for name in _WORDS:
+        if name in entries and entries[name].endswith(b"R"):
+            return None
+    return _annotation(entries)
+
+
+_kept = lru_cache(maxsize=KEPT)(_read)
+
+
+def _annotation(entries: Entries) -> Annotation:
+    get = entries.get
+    return Annotation(
+        word_of(get(b"Subtype")),
+        word_of(get(b"T")) if b"T" in entries else None,
+        word_of(get(b"FT")),
+        word_of(get(b"AS")),
+        get(b"V"),
+        get(b"Parent"),
+        get(b"AP"),
+    )
+
+
+def word_of(value: Value) -> str:
+    """A name without its slash, a text, or whatever else is written there; empty when nothing is."""
+    if not isinstance(value, bytes) or value == b"null":
+        return ""
+    name = parse_name(value)
+    if name is not None:
+        return name
+    return parse_text(value).lstrip("/") if is_text(value) else value.decode("latin-1")
