@@ -1,7 +1,8 @@
 """How well scans are read: forms filled at random, printed, distorted by several devices, and read back.
 
-`python -m benchmarks.scans [--forms Ш-37,М-25] [--seeds 2] [--scanners "fax, 200"]` prints, for every device and
-kind of answer: accepted and right / suggestion right / suggestion wrong / silently wrong / lost, and seconds a page.
+`python -m benchmarks.scans [--forms Ш-37,М-25] [--seeds 2] [--scanners "fax, 200"] [--pen]` prints, for every device
+and kind of answer: accepted and right / suggestion right / suggestion wrong / silently wrong / lost, and seconds of
+processor time a page, Tesseract's included. `--pen` leaves the texts blank and ticks the boxes with a pen.
 What looks the same on paper is counted the same: letters of both alphabets («А» and "A"),
 and a line break where the line was full.
 """
@@ -9,7 +10,8 @@ and a line break where the line was full.
 from __future__ import annotations
 
 import argparse
-import time
+import os
+import random
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -18,12 +20,13 @@ from typing import Any
 import forms
 from forms import Form, ReadResult
 from forms.definition import Widget
+from forms.layout import PlaceKind, lay_out
 from forms.returned.cascade import read_file
 from forms.returned.paper.alphabets import in_one_alphabet
 from forms.returned.result import Answer, AnswerState
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY
-from tests.forms.returned.paper.scans import SCANNERS, as_tiff, print_form
+from tests.forms.returned.paper.scans import SCANNERS, Pixels, as_tiff, print_form, tick
 
 _OUTCOMES = ("accepted right", "suggested right", "suggested wrong", "silently wrong", "lost")
 
@@ -34,6 +37,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--first-seed", type=int, default=1)
     parser.add_argument("--scanners", default=";".join(SCANNERS))
+    parser.add_argument("--pen", action="store_true", help="tick boxes by hand and type nothing")
     parser.add_argument("--show", action="store_true", help="show what was not accepted and right")
     arguments = parser.parse_args()
     warnings.simplefilter("ignore")
@@ -43,32 +47,59 @@ def main() -> None:
         seconds, pages = 0.0, 0
         for code in arguments.forms.split(","):
             for seed in range(arguments.first_seed, arguments.first_seed + arguments.seeds):
-                form, taken, count, found = _one(code, seed, name)
+                form, taken, count, found = _one(code, seed, name, by_pen=arguments.pen)
                 seconds, pages = seconds + taken, pages + count
                 for kind, outcome, told in found:
                     held[kind][outcome] += 1
                     totals[kind][outcome] += 1
                     if arguments.show and outcome != _OUTCOMES[0]:
-                        print(f"  {name} | {form.code} {seed} | {kind} | {outcome} | {told}")
+                        print(f"  {name} | {form.code} {seed} | {kind} | {outcome} | {told}", flush=True)
         _print(name, held)
         print(f"  {seconds / max(pages, 1):.2f} s a page, {pages} pages", flush=True)
     _print("all", totals)
 
 
-def _one(code: str, seed: int, name: str) -> tuple[Form, float, int, list[tuple[str, str, str]]]:
+def _one(code: str, seed: int, name: str, *, by_pen: bool) -> tuple[Form, float, int, list[tuple[str, str, str]]]:
     form, scanner = forms.load_form(code), SCANNERS[name]
-    sheet = truthful_sheet(form, seed)
-    pages = [
-        scanner.scan(page, seed * 100 + index)
-        for index, page in enumerate(print_form(form, sheet.record, scanner.dpi, f"{seed}"))
-    ]
-    file = as_tiff(pages)
-    start = time.perf_counter()
+    record = truthful_sheet(form, seed).record
+    if by_pen:
+        record = {key: value for key, value in record.items() if _is_boxes(form, key)}
+    printed = print_form(form, {} if by_pen else record, scanner.dpi, f"{seed}")
+    if by_pen:
+        _tick_all(form, record, printed, scanner.dpi, random.Random(seed))  # noqa: S311
+    file = as_tiff([scanner.scan(page, seed * 100 + index) for index, page in enumerate(printed)])
+    start = _used()
     results = read_file(file, "scan.tiff", KEY)
-    taken = time.perf_counter() - start
-    found = list(_outcomes(form, results[0], sheet.record)) if len(results) == 1 else []
+    taken = _used() - start
+    found = list(_outcomes(form, results[0], record)) if len(results) == 1 else []
     found.append(("identity", _identity(form, results), ""))
-    return form, taken, len(pages), found
+    return form, taken, len(printed), found
+
+
+def _used() -> float:
+    """Seconds of processor time of this process and of those it waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def _is_boxes(form: Form, key: str) -> bool:
+    return key in form.questions and form.questions[key].widget is Widget.BOXES
+
+
+def _tick_all(form: Form, record: dict[str, Any], pages: list[Pixels], dpi: int, chance: random.Random) -> None:
+    """Mark what the record says with a pen, each question in a manner of its own."""
+    shapes = {key: chance.choice(("cross", "tick", "scribble", "dash")) for key in record}
+    for place in lay_out(form).places:
+        if place.kind is PlaceKind.BOX and place.option in _chosen(form, place.key, record.get(place.key)):
+            tick(pages[place.page - 1], place, dpi, shapes[place.key], chance)
+
+
+def _chosen(form: Form, key: str, value: Any) -> set[str]:
+    """The keys of the options that an answer ticks."""
+    if isinstance(value, bool):
+        yes, no = (option.key for option in form.questions[key].options)
+        return {yes if value else no}
+    return set(value) if isinstance(value, (list, tuple)) else {value} - {None}
 
 
 def _identity(form: Form, results: list[ReadResult]) -> str:
@@ -82,10 +113,21 @@ def _outcomes(form: Form, result: ReadResult, record: dict[str, Any]) -> Iterato
     for answer in result.answers:
         if answer.key in form.questions:
             kind = "boxes" if form.questions[answer.key].widget is Widget.BOXES else "text"
-            kind = kind if answer.key in record else f"{kind}, blank"
-            yield kind, *_judge(answer, record.get(answer.key))
+            blank = "" if answer.key in record else ", blank"
+            yield f"{kind}{blank}", *_judge(answer, record.get(answer.key))
+            if kind == "boxes":
+                yield from _single_boxes(form, answer, record.get(answer.key))
         elif answer.state is not AnswerState.ABSENT:
             yield from _cells(form, answer, record.get(answer.key) or [])
+
+
+def _single_boxes(form: Form, answer: Answer, truth: Any) -> Iterator[tuple[str, str, str]]:
+    """Every box by itself: ticked and empty as on the paper."""
+    meant = _chosen(form, answer.key, truth)
+    seen = _chosen(form, answer.key, answer.value if answer.is_accepted else answer.suggestion)
+    right, wrong = (_OUTCOMES[0], _OUTCOMES[3]) if answer.is_accepted else (_OUTCOMES[1], _OUTCOMES[2])
+    for option in form.questions[answer.key].options:
+        yield "single box", right if (option.key in meant) == (option.key in seen) else wrong, answer.label
 
 
 def _cells(form: Form, answer: Answer, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
@@ -129,7 +171,7 @@ def _print(name: str, held: dict[str, Counter[str]]) -> None:
     for kind, counts in sorted(held.items()):
         total = sum(counts.values())
         shares = ", ".join(f"{outcome} {counts[outcome]}" for outcome in _OUTCOMES if counts[outcome])
-        print(f"  {kind:14} {total:6}: {shares} ({100 * counts[_OUTCOMES[0]] / total:.1f} % accepted right)")
+        print(f"  {kind:14} {total:6}: {shares} ({100 * counts[_OUTCOMES[0]] / total:.2f} % accepted right)")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -18,6 +19,8 @@ _WHITE_FROM = 215
 """What is lighter is paper or a rule to write on."""
 _GAP_IN_LINE = 0.2
 """Share of a line's height that may be empty in it: between a letter and its dots."""
+_PART = 0.4
+"""Share of the tallest line below which rows of ink are no line of their own."""
 _LEAST_HEIGHT = 1.2
 BORDER = 16
 
@@ -77,11 +80,12 @@ def _runs(mask: Grey) -> list[tuple[int, int]]:
     starts, ends = [rows[0], *rows[breaks + 1]], [*rows[breaks], rows[-1]]
     runs = [(int(start), int(end) + 1) for start, end in zip(starts, ends, strict=True)]
     tallest = max(end - start for start, end in runs)
-    joined = [runs[0]]
-    for start, end in runs[1:]:
-        before, height = joined[-1], end - start
-        is_part = min(height, before[1] - before[0]) < 0.4 * tallest
-        if start - before[1] <= _GAP_IN_LINE * tallest and is_part:
+    joined: list[tuple[int, int]] = []
+    for (start, end), (after, _) in pairwise([*runs, (runs[-1][1] + 2 * tallest, 0)]):
+        before = joined[-1] if joined else (-2 * tallest, -2 * tallest)
+        # A small run is what stands above or below the letters of the nearer line.
+        is_part = end - start < _PART * tallest and start - before[1] <= after - end
+        if start - before[1] <= _GAP_IN_LINE * tallest and (is_part or before[1] - before[0] < _PART * tallest):
             joined[-1] = (before[0], end)
         else:
             joined.append((start, end))

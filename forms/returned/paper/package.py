@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from forms.returned.content import Content
 from forms.returned.paper.images import pictures
+from forms.returned.paper.limits import MOST_STRANGERS, MOST_UNPACKED
 from forms.returned.paper.pages import look_at
 from forms.returned.paper.sets import make_contents
 from forms.returned.pulse import beat
@@ -28,8 +30,14 @@ def read_pages(scans: Iterable[NDArray[np.uint8]], indexes: Sequence[int] = ()) 
 
     Answers are read when the form is known, by the contents' `for_form`.
     """
-    pages = []
+    # Each of several processes reads a file: threads of one would only wait for those of another.
+    cv2.setNumThreads(1)
+    pages, held = [], 0
     for place, scan in enumerate(scans):
-        pages.append(look_at(scan, indexes[place] if indexes else place + 1))
-        beat()
+        held += scan.size
+        pages.append(look_at(scan, indexes[place] if indexes else place + 1, is_packed=held > MOST_UNPACKED))
+        if any(page.seen for page in pages):
+            beat()  # a form may take its time; what is none so far takes no more than one file may
+        elif len(pages) == MOST_STRANGERS:
+            break
     return make_contents(pages)

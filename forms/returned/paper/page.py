@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from docgen.dictionary import FieldType
@@ -19,6 +19,7 @@ from forms.returned.paper.lines import BORDER, InkLine, block_picture, ink_lines
 from forms.returned.paper.measures import pixel_box
 from forms.returned.paper.settling import settle_lines
 from forms.returned.paper.sheet import Sheet
+from forms.returned.paper.signatures import is_signature
 from forms.returned.paper.strays import stray_ink
 from forms.returned.paper.strikes import strike
 from forms.returned.paper.tesseract import Recognised, RecognitionError, is_available, recognise
@@ -27,6 +28,8 @@ from forms.returned.paper.writing import Certainty, Line, LineRead, first_guess,
 _BLANK = 0.6
 """Square points of ink that may be dust."""
 _MOST_LINES = 60
+_SIGNED = "да"
+_ANSWERS = frozenset({"да", "нет"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,8 @@ def _read_written(sheet: Sheet, inked: Sequence[_Written], read: PageRead) -> No
         return
     for written in inked:
         lines = settle_lines(written.to_read, [next(found) for _ in written.to_read])
-        read.places.append(_place_read(sheet, written, lines) if lines else _unread(sheet, written))
+        seen = _place_read(sheet, written, lines) if lines else _unread(sheet, written)
+        read.places.append(_signed(sheet, written, seen) if written.question.is_signature else seen)
 
 
 def _place_read(sheet: Sheet, written: _Written, lines: Sequence[LineRead]) -> PlaceRead:
@@ -139,6 +143,15 @@ def _place_read(sheet: Sheet, written: _Written, lines: Sequence[LineRead]) -> P
     elif not is_clear or any(line.certainty is not Certainty.SURE for line in lines):
         marks = marks | {Mark.UNSURE}
     return PlaceRead(written.place, text, frozenset(marks), crop=sheet.crop(written.place.box))
+
+
+def _signed(sheet: Sheet, written: _Written, seen: PlaceRead) -> PlaceRead:
+    """A signature means «yes»; other ink in its place is for a person."""
+    guesses = [guess for line in written.to_read for guess in line.guesses]
+    is_ink = seen.marks == {Mark.INK} or (seen.marks == {Mark.UNSURE} and seen.text.lower() not in _ANSWERS)
+    if is_ink and is_signature(sheet, written.place.box, guesses):
+        return replace(seen, text=_SIGNED, marks=frozenset())
+    return seen
 
 
 def _unread(sheet: Sheet, written: _Written) -> PlaceRead:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from forms.layout import PageCode
 from forms.returned.paper.codes import CodeSeen, find_codes
 
+Grey = NDArray[np.uint8]
+
 _BLANK_INK = 0.0008
 """Share of a page that may be inked when it is the blank back of a sheet."""
 _EDGE = 0.05
@@ -21,11 +23,11 @@ _EDGE = 0.05
 class ScannedPage:
     """A page by its place in the file (from 1); `seen` is its page code, `is_blank` that nothing is on it.
 
-    The pixels are kept packed: a file has many pages, and each is looked at again when its form is known.
+    Each page is looked at again when its form is known; of a file with many, most pixels are kept packed.
     """
 
     index: int
-    packed: bytes
+    kept: Grey | bytes
     seen: CodeSeen | None
     is_blank: bool = False
     is_doubled: bool = False
@@ -40,20 +42,27 @@ class ScannedPage:
 
     def pixels(self) -> NDArray[np.uint8]:
         """The scan in grey."""
-        return np.asarray(cv2.imdecode(np.frombuffer(self.packed, np.uint8), cv2.IMREAD_GRAYSCALE), np.uint8)
+        if isinstance(self.kept, bytes):
+            return np.asarray(cv2.imdecode(np.frombuffer(self.kept, np.uint8), cv2.IMREAD_GRAYSCALE), np.uint8)
+        return self.kept
 
 
-def look_at(scan: NDArray[np.uint8], index: int) -> ScannedPage:
-    """Find the code of a page and put the page away."""
+def look_at(scan: Grey, index: int, *, is_packed: bool = False) -> ScannedPage:
+    """Find the code of a page and put the page away, packed when there are many."""
     codes = find_codes(scan)
-    packed = cv2.imencode(".png", scan, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1].tobytes()
+    is_blank = not codes and _is_blank(scan)
+    kept = _packed(scan) if is_packed and len(codes) == 1 else scan if len(codes) == 1 else b""
     if len(codes) > 1:
         # Two pages side by side in one picture: which place is whose cannot be told.
-        return ScannedPage(index, packed, None, is_doubled=True)
-    return ScannedPage(index, packed, codes[0] if codes else None, not codes and _is_blank(scan))
+        return ScannedPage(index, kept, None, is_doubled=True)
+    return ScannedPage(index, kept, codes[0] if codes else None, is_blank)
 
 
-def _is_blank(scan: NDArray[np.uint8]) -> bool:
+def _packed(scan: Grey) -> bytes:
+    return cv2.imencode(".png", scan, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1].tobytes()
+
+
+def _is_blank(scan: Grey) -> bool:
     height, width = scan.shape
     across, down = round(width * _EDGE), round(height * _EDGE)
     inner = scan[down : height - down, across : width - across]

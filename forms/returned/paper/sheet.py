@@ -24,6 +24,7 @@ _PRINT_MARGIN = 1.2
 _SPECK = 6
 """Pixels of the largest speck of dust."""
 _CROP_MARGIN = 3.0
+_PACKING = [cv2.IMWRITE_PNG_COMPRESSION, 9, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE]
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,18 @@ class Sheet:
         shrink = min(1.0, LARGEST_CROP[0] / seen.shape[1], LARGEST_CROP[1] / seen.shape[0])
         if shrink < 1:
             seen = np.asarray(cv2.resize(seen, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
-        # Sixteen greys are enough to read by, and take a third of the room.
-        is_packed, packed = cv2.imencode(".png", seen & 0xF0, [cv2.IMWRITE_PNG_COMPRESSION, 9])
+        # Sixteen greys are enough to read by, and take a third of the room; in the noise of a scan there are only runs
+        # to find: a packer that seeks more takes fifty times as long for a tenth of the room.
+        is_packed, packed = cv2.imencode(".png", seen & 0xF0, _PACKING)
         return packed.tobytes() if is_packed else b""
 
 
 def _without_specks(mask: Grey) -> Grey:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    kept = stats[:, cv2.CC_STAT_AREA] > _SPECK
-    kept[0] = False
-    return np.asarray(kept.astype(np.uint8)[labels] if count > 1 else mask, np.uint8)
+    count, labels = cv2.connectedComponents(mask, connectivity=8)
+    # Most of a page is paper: only the inked pixels are looked up.
+    inked = np.flatnonzero(mask)
+    owners = labels.ravel()[inked]
+    is_speck = np.bincount(owners, minlength=count) <= _SPECK
+    cleaned = mask.copy()
+    cleaned.ravel()[inked[is_speck[owners]]] = 0
+    return cleaned

@@ -17,11 +17,14 @@ from numpy.typing import NDArray
 
 from docgen.dictionary import FieldType
 from forms.returned.paper.alphabets import in_one_alphabet
+from forms.returned.paper.challenge import challenge
 from forms.returned.paper.lines import InkLine, framed
 from forms.returned.paper.mending import mended
-from forms.returned.paper.redraw import Fit, challenge, fit
+from forms.returned.paper.redraw import Fit, fit
+from forms.returned.paper.spacing import respaced
 from forms.returned.paper.tesseract import Recognised, recognise
 from forms.returned.paper.typefaces import Typeface, typefaces
+from forms.returned.pulse import beat
 
 _WORST, _MISFIT, _STRETCH = 0.45, 0.3, (0.88, 1.15)
 """How far typed text drawn again may differ from a bad scan of itself: its worst sign, all of it, its proportions."""
@@ -44,6 +47,7 @@ _SIGNS = {
 _LATIN = frozenset({FieldType.EMAIL, FieldType.URL})
 _BESIDE_SIGNS = re.compile(r"&|<(?=\w)[^<>]*>|[=+](?=\D)")
 _SECOND_SCALES = (0.75, 1.2)
+_LINES_A_BEAT = 16
 
 
 class Certainty(StrEnum):
@@ -87,17 +91,25 @@ def read_lines(lines: Sequence[Line]) -> list[LineRead]:
     """
     found: dict[int, LineRead] = {}
     for index, line in enumerate(lines):
+        _beat_at(index)
         sure = _sure(line)
         if sure is not None:
             found[index] = sure
     rest = [index for index in range(len(lines)) if index not in found]
-    for index, others in zip(rest, _second_looks([lines[index] for index in rest]), strict=True):
+    for count, (index, others) in enumerate(zip(rest, _second_looks([lines[index] for index in rest]), strict=True)):
+        _beat_at(count)
         line = lines[index]
         first = line.guesses[0] if line.guesses else ""
         for other in others:
             line.guesses += [guess for guess in _readings(other, line.type) if guess not in line.guesses]
         found[index] = _sure(line) or _nearly(line) or _doubtful(line, first, others)
     return [found[index] for index in range(len(lines))]
+
+
+def _beat_at(count: int) -> None:
+    """A page full of lines takes long for good reason; their number is bounded."""
+    if count % _LINES_A_BEAT == 0:
+        beat()
 
 
 def _second_looks(lines: Sequence[Line]) -> list[list[Recognised]]:
@@ -144,15 +156,22 @@ def _sure(line: Line) -> LineRead | None:
     for face in typefaces():
         fits = _fits(line.ink, guesses, face)
         if face is typefaces()[0] and not any(map(_is_typed, fits)):
-            line.mended = _fits(line.ink, mended(line.ink, guesses, face), face)
+            parted = [parted for guess in guesses if (parted := respaced(line.ink, guess, face)) not in ("", *guesses)]
+            line.mended = _fits(line.ink, mended(line.ink, [*guesses, *dict.fromkeys(parted)], face), face)
             fits = line.mended
         good = sorted(filter(_is_typed, fits), key=lambda one: (one.misfit, one.worst))
         if good:
             best = good[0]
-            if best.text.lower() not in closed and challenge(line.ink, best.text, face, _RIVAL_MARGIN):
+            if best.text.lower() not in closed and challenge(line.ink, best.text, face, _RIVAL_MARGIN, _possible(line)):
                 return None
             return LineRead(best.text, Certainty.SURE, best.size, _has_two_cases(line.ink, best, face))
     return None
+
+
+def _possible(line: Line) -> str:
+    """The signs there can be, if the kind of answer says; a date may be followed by words."""
+    signs = _SIGNS.get(line.type, "")
+    return signs and f"{signs} г.год"
 
 
 def _has_two_cases(ink: InkLine, best: Fit, face: Typeface) -> bool:

@@ -37,11 +37,16 @@ class Scanner:
     jpeg: int = 0
     is_black_and_white: bool = False
     quarter_turns: int = 0
+    surround: int = 255
+    bulge: float = 0.0
+    is_worn: bool = False
 
     def scan(self, page: Pixels, seed: int = 0) -> Pixels:
-        """A printed page as the device gives it."""
+        """A printed page as the device gives it; `surround` is what it lies on, `bulge` how its sides are bent."""
         chance = np.random.default_rng(seed)
-        seen = _moved(page, self.degrees, self.perspective, chance)
+        seen = _worn(page, self.dpi, chance) if self.is_worn else page
+        seen = _moved(seen, self.degrees, self.perspective, chance, self.surround)
+        seen = _bulged(seen, self.bulge, self.surround) if self.bulge else seen
         levels = seen.astype(np.float32) / 255
         if self.blur:
             levels = cv2.GaussianBlur(levels, (0, 0), self.blur).astype(np.float32)
@@ -70,6 +75,22 @@ SCANNERS: Mapping[str, Scanner] = {
     "fax, 200": Scanner(dpi=200, degrees=0.8, blur=0.4, noise=8, ink=10, paper=235, is_black_and_white=True),
     "fax, 300": Scanner(dpi=300, degrees=-1.2, blur=0.6, noise=12, ink=10, paper=235, is_black_and_white=True),
     "upside down, 300": Scanner(dpi=300, degrees=-1.0, blur=0.6, noise=4, jpeg=80, quarter_turns=2, ink=20),
+    "worn, 200": Scanner(
+        dpi=200, degrees=1.8, blur=0.5, noise=6, jpeg=65, ink=30, paper=238, surround=110, is_worn=True
+    ),
+    "phone, 220": Scanner(
+        dpi=220,
+        degrees=-2.5,
+        perspective=0.02,
+        blur=0.8,
+        noise=6,
+        jpeg=70,
+        ink=45,
+        paper=215,
+        shadow=0.45,
+        surround=95,
+        bulge=0.004,
+    ),
     "on its side, 200": Scanner(dpi=200, degrees=1.0, blur=0.4, noise=4, jpeg=80, quarter_turns=1, ink=20),
 }
 
@@ -119,7 +140,9 @@ def as_pdf(pages: Sequence[Pixels], dpi: int) -> bytes:
     return buffer.getvalue()
 
 
-def _moved(page: Pixels, degrees: float, perspective: float, chance: np.random.Generator) -> Pixels:
+def _moved(
+    page: Pixels, degrees: float, perspective: float, chance: np.random.Generator, surround: int = 255
+) -> Pixels:
     if not degrees and not perspective:
         return page
     height, width = page.shape
@@ -130,7 +153,40 @@ def _moved(page: Pixels, degrees: float, perspective: float, chance: np.random.G
     moved -= moved.min(axis=0)
     across, down = (int(size) + 1 for size in moved.max(axis=0))
     matrix = cv2.getPerspectiveTransform(corners, moved.astype(np.float32))
-    return np.asarray(cv2.warpPerspective(page, matrix, (across, down), flags=cv2.INTER_CUBIC, borderValue=(255,)))
+    return np.asarray(
+        cv2.warpPerspective(page, matrix, (across, down), flags=cv2.INTER_CUBIC, borderValue=(surround,)), np.uint8
+    )
+
+
+def _bulged(page: Pixels, depth: float, surround: int) -> Pixels:
+    """The page as a lens bends it: its sides bulge by a share of its width."""
+    height, width = page.shape
+    down, across = np.mgrid[0:height, 0:width].astype(np.float32)
+    x, y = (across / width - 0.5) * 2, (down / height - 0.5) * 2
+    growth = 1 + depth * (x * x + y * y - 1)
+    columns, rows = (x * growth / 2 + 0.5) * width, (y * growth / 2 + 0.5) * height
+    return np.asarray(cv2.remap(page, columns, rows, cv2.INTER_CUBIC, borderValue=(surround,)), np.uint8)
+
+
+def _worn(page: Pixels, dpi: int, chance: np.random.Generator) -> Pixels:
+    """The page after some weeks in a folder: punched, stapled, folded, with the ring of a cup and some dust."""
+    worn, scale = page.copy(), dpi / 25.4
+    height, width = page.shape
+    for middle in (height / 2 - 40 * scale, height / 2 + 40 * scale):
+        cv2.circle(worn, (round(10 * scale), round(middle)), round(2.8 * scale), (40,), -1, cv2.LINE_AA)
+    corner = (round(7 * scale), round(24 * scale))
+    cv2.line(worn, corner, (corner[0] + round(9 * scale), corner[1] - round(7 * scale)), (70,), round(0.5 * scale))
+    ring = np.zeros(page.shape, np.float32)
+    where = (round(chance.uniform(0.2, 0.8) * width), round(chance.uniform(0.3, 0.8) * height))
+    cv2.circle(ring, where, round(38 * scale), (0.08,), -1)
+    cv2.circle(ring, where, round(38 * scale), (0.17,), round(1.5 * scale))
+    ring = cv2.GaussianBlur(ring, (0, 0), 0.5 * scale).astype(np.float32)
+    fold = round(height / 3 + chance.uniform(-5, 5))
+    ring[fold - round(0.4 * scale) : fold + round(0.4 * scale)] += 0.16
+    worn = (worn * (1 - np.clip(ring, 0, 0.6))).astype(np.uint8)
+    for across, down in chance.uniform(0, 1, (60, 2)):
+        worn[int(down * height), int(across * width)] = 110
+    return worn
 
 
 def _light(shape: tuple[int, ...], depth: float) -> NDArray[np.float32]:
@@ -200,6 +256,25 @@ def handprint(page: Pixels, box: Box, dpi: int, text: str, chance: random.Random
             page, sign, origin, cv2.FONT_HERSHEY_SIMPLEX, drawn, (15,), max(2, round(0.75 * scale)), cv2.LINE_AA
         )
         pen += cv2.getTextSize(sign, cv2.FONT_HERSHEY_SIMPLEX, drawn, 1)[0][0] * chance.uniform(0.95, 1.1)
+
+
+def sign(page: Pixels, box: Box, dpi: int, chance: random.Random) -> None:
+    """A signature: a large first letter, small loops that flow together, a flourish."""
+    scale = dpi / 72
+    height = min(box.height, 26.0) * 0.75 * scale
+    left, base = (box.left + 6) * scale, (box.top + min(box.height, 26.0) * 0.8) * scale
+    points = [(left, base), (left + 0.3 * height, base - height), (left + 0.5 * height, base - 0.2 * height)]
+    pen = left + 0.6 * height
+    for _ in range(chance.randint(3, 6)):
+        step = chance.uniform(0.22, 0.4) * height
+        points += [
+            (pen, base - chance.uniform(0.4, 0.7) * height),
+            (pen + step, base - chance.uniform(0, 0.15) * height),
+        ]
+        points += [(pen + 0.4 * step, base - 0.3 * height)]
+        pen += step
+    points += [(pen + 0.9 * height, base - 0.8 * height), (pen + 0.3 * height, base + 0.05 * height)]
+    _draw(page, _curve(np.array(points, np.float64)), max(2, round(chance.uniform(0.7, 1.0) * scale)))
 
 
 def strike_out(page: Pixels, box: Box, dpi: int, share: float = 1.0) -> None:

@@ -11,7 +11,16 @@ from forms.returned.paper.registration import Straightened
 from forms.returned.paper.sheet import Sheet
 from forms.returned.result import AnswerState
 from tests.forms.filled import KEY, codes
-from tests.forms.returned.paper.scans import SCANNERS, Scanner, as_png, handprint, handwrite, print_form, tick
+from tests.forms.returned.paper.scans import (
+    SCANNERS,
+    Scanner,
+    as_png,
+    handprint,
+    handwrite,
+    print_form,
+    sign,
+    tick,
+)
 
 FORM = "Ш-56"
 
@@ -19,7 +28,11 @@ FORM = "Ш-56"
 def filled_by(pen: object, device: str) -> dict[str, AnswerState]:
     form, scanner, chance = forms.load_form(FORM), SCANNERS[device], random.Random(4)
     (page,) = print_form(form, {}, scanner.dpi)
-    written = [place for place in lay_out(form).places if place.kind is not PlaceKind.BOX]
+    written = [
+        place
+        for place in lay_out(form).places
+        if place.kind is not PlaceKind.BOX and not form.questions[place.key].is_signature
+    ]
     for place in written:
         if pen == "print":
             handprint(page, place.box, scanner.dpi, chance.choice(("24", "12.09.2026", "3 000")), chance)
@@ -80,3 +93,33 @@ def test_a_word_circled_instead_of_its_box_makes_the_question_doubtful() -> None
     (result,) = read_file(as_png(pages[box.page - 1]), "скан.png", KEY)
     assert not result.answer(box.key).is_accepted
     assert "glyph-disagrees" in codes(result)
+
+
+def signed_by(pen: str, device: str = "worn, 200", seed: int = 4) -> tuple[AnswerState, object]:
+    """What is read where a form asks for a signature and somebody has used a pen."""
+    form, scanner, chance = forms.load_form(FORM), SCANNERS[device], random.Random(seed)
+    (page,) = print_form(form, {}, scanner.dpi)
+    place = next(place for place in lay_out(form).places if place.key == "signed")
+    left, top = place.left + 12, place.top + 4
+    if pen == "signature":
+        sign(page, place.box, scanner.dpi, chance)
+    elif pen == "word":
+        handprint(page, place.box, scanner.dpi, "HET", chance)
+    else:
+        side = Place(1, "", "", 0, "", PlaceKind.BOX, left, top, *((60.0, 20.0) if pen == "dash" else (18.0, 18.0)))
+        tick(page, side, scanner.dpi, pen, chance)
+    (result,) = read_file(as_png(scanner.scan(page, seed)), "скан.png", KEY)
+    answer = result.answer("signed")
+    return answer.state, answer.value
+
+
+@pytest.mark.parametrize("device", ["flat, 300", "fax, 200"])
+def test_a_signature_by_hand_means_signed(device: str) -> None:
+    assert [signed_by("signature", device, seed) for seed in (1, 2)] == [(AnswerState.FILLED, True)] * 2
+
+
+@pytest.mark.parametrize("pen", ["dash", "cross", "word"])
+def test_other_ink_in_the_place_of_a_signature_is_for_a_person(pen: str) -> None:
+    state, value = signed_by(pen)
+    assert state not in (AnswerState.FILLED, AnswerState.BLANK)
+    assert value is None

@@ -5,7 +5,7 @@ import zlib
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 from docgen.errors import UnreadableFileError
 from forms.returned.carriers import read_contents
@@ -65,8 +65,26 @@ def test_a_file_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:])
     code, message = refusal(buffer.getvalue())
     assert code == "image-too-many-pages"
-    assert message == "В файле 3 страниц; принимаются файлы до 2. Пришлите формы отдельными файлами."
+    assert message == "В файле больше 2 страниц; принимаются файлы до 2. Пришлите формы отдельными файлами."
     assert limits.MOST_PAGES > 2
+
+
+def test_pages_beyond_the_most_are_not_even_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    tags = {256: 400, 257: 500, 258: 1, 259: 1, 262: 0, 273: 8, 277: 1, 278: 500, 279: 100}
+    directory = struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHLL", tag, 4, 1, tags[tag]) for tag in tags)
+    step = len(directory) + 4
+    pages = b"".join(directory + struct.pack("<L", 8 + (number + 1) * step) for number in range(5_000))
+    seen: list[int] = []
+    real = TiffImagePlugin.TiffImageFile.seek
+
+    def seek(picture: TiffImagePlugin.TiffImageFile, frame: int) -> None:
+        seen.append(frame)
+        real(picture, frame)
+
+    monkeypatch.setattr(TiffImagePlugin.TiffImageFile, "seek", seek)
+    code, _ = refusal(b"II*\x00" + struct.pack("<L", 8) + pages)
+    assert code == "image-too-many-pages"
+    assert len(seen) == limits.MOST_PAGES
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "CMYK", "I;16"])

@@ -6,13 +6,15 @@ import forms
 from docgen.dictionary import FieldType
 from forms.layout import Place, PlaceKind
 from forms.returned.cascade import read_file
-from forms.returned.paper import answers, page, tesseract
+from forms.returned.paper import answers, page, tesseract, writing
 from forms.returned.paper.alphabets import in_one_alphabet
+from forms.returned.paper.challenge import challenge
 from forms.returned.paper.joining import join_lines
-from forms.returned.paper.lines import InkLine
+from forms.returned.paper.lines import InkLine, _runs
 from forms.returned.paper.mending import mended
-from forms.returned.paper.redraw import challenge, fit
+from forms.returned.paper.redraw import fit
 from forms.returned.paper.settling import settle_lines
+from forms.returned.paper.spacing import respaced
 from forms.returned.paper.typefaces import typefaces
 from forms.returned.paper.writing import Certainty, Line, LineRead
 from tests.forms.answers import truthful_sheet
@@ -127,3 +129,57 @@ def test_an_unread_line_between_typed_ones_is_typed_too() -> None:
     found = [LineRead("проект по плану", Certainty.SURE, 44.0), LineRead("", Certainty.INK)]
     assert settle_lines(lines, found)[1] == LineRead("урoк", Certainty.UNSURE)
     assert settle_lines(lines[1:], found[1:])[0].certainty is Certainty.INK
+
+
+@pytest.mark.parametrize(
+    ("meant", "misread"),
+    [("ИКТ А & В <С> план", "ИКТА & В<С> план"), ("{{ 7*7 }} 7 «Б»", "{{7*7 }} 7«Б»"), ("урок", "ур ок")],
+)
+def test_blanks_are_put_where_the_ink_has_gaps(meant: str, misread: str) -> None:
+    assert respaced(typed(meant), misread, FACE) == meant
+
+
+def test_no_signs_are_shared_out_to_no_words() -> None:
+    assert respaced(typed("урок"), " ", FACE) == ""
+
+
+def test_signs_that_a_kind_of_answer_cannot_have_are_no_rivals() -> None:
+    line = typed("З1")
+    assert challenge(line, "31", FACE, 0.02) == "З1"
+    assert challenge(line, "31", FACE, 0.02, "0123456789.") == ""
+
+
+def test_the_mark_over_a_letter_belongs_to_the_line_below_it() -> None:
+    mask = np.zeros((200, 100), np.uint8)
+    for top, bottom in ((20, 60), (66, 70), (72, 112)):
+        mask[top:bottom, 10:90] = 1
+    assert _runs(mask) == [(20, 60), (66, 112)]
+
+
+def test_a_page_of_many_lines_gives_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    beats: list[int] = []
+    monkeypatch.setattr(writing, "beat", lambda: beats.append(1))
+    ink = typed("план")
+    lines = [Line(ink, FieldType.TEXT, guesses=["план"]) for _ in range(40)]
+    assert {read.text for read in writing.read_lines(lines)} == {"план"}
+    assert len(beats) == 3
+
+
+def test_ink_of_a_pixel_crashes_nothing() -> None:
+    picture = np.full((9, 9), 255, np.uint8)
+    picture[4, 4:6] = 0
+    assert fit(InkLine(picture, 0, 0, 9, 9), "итоги", FACE)
+
+
+@pytest.mark.parametrize("misread", ["‘урок № 5", "урок № 5.", "урок - № 5", "урок № 5 ·"])
+@pytest.mark.parametrize("height", [20, 44])
+def test_a_small_sign_that_is_not_there_is_found_out(misread: str, height: int) -> None:
+    line = typed("урок № 5", height)
+    found = fit(line, misread, FACE)
+    assert found is None or found.worst > 0.45 or challenge(line, misread, FACE, 0.02)
+
+
+@pytest.mark.parametrize("meant", ["ул. Садовая, 5", "«план»: урок.", "wi-fi, 3D", "1.5", "г. Примерск!"])
+@pytest.mark.parametrize("height", [20, 44])
+def test_small_signs_that_are_there_are_not_doubted(meant: str, height: int) -> None:
+    assert challenge(typed(meant, height), meant, FACE, 0.02) == ""

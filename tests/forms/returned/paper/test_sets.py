@@ -1,12 +1,17 @@
+from collections.abc import Iterator
+
 import numpy as np
+import pytest
 
 import forms
+from forms.returned import pulse
 from forms.returned.cascade import read_file
 from forms.returned.content import Content
-from forms.returned.paper import read_pages
+from forms.returned.paper import limits, read_pages
 from forms.returned.result import AnswerState
+from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY, codes
-from tests.forms.returned.paper.scans import Pixels, Scanner, as_tiff, print_form
+from tests.forms.returned.paper.scans import Pixels, Scanner, as_png, as_tiff, print_form
 
 TWO_PAGES = "Ш-26"
 DPI = 150
@@ -73,3 +78,40 @@ def test_a_cut_page_is_not_read() -> None:
     problem = next(problem for problem in result.doubts if problem.code == "page-not-registered")
     assert problem.message == ("Страница 1: страница снята слишком криво, измята или обрезана; её ответы не прочитаны.")
     assert AnswerState.FILLED not in {answer.state for answer in result.answers if "страница 1" in answer.place}
+
+
+def test_a_book_is_not_looked_through_to_its_end_and_gets_no_more_time() -> None:
+    beats: list[str] = []
+    looked_at: list[int] = []
+
+    def pages() -> Iterator[Pixels]:
+        for number in range(200):
+            looked_at.append(number)
+            yield np.full((400, 300), 90, np.uint8)
+
+    pulse.listen(lambda: beats.append(""))
+    try:
+        (content,) = read_pages(pages())
+    finally:
+        pulse.listen(lambda: None)
+    assert (content.identity, len(looked_at), beats) == ((), limits.MOST_STRANGERS, [])
+
+
+def test_pages_after_a_form_are_all_looked_at() -> None:
+    first, second = pages_of("1")
+    picture = np.full((400, 300), 243, np.uint8)
+    picture[100:200, 100:200] = 0
+    count = limits.MOST_STRANGERS + 1
+    (content,) = read_pages([first, *[picture] * count, second])
+    assert len(told(content)) == count
+
+
+@pytest.mark.parametrize("side", ["left", "bottom"])
+def test_a_page_with_half_of_its_margin_missing_is_not_read(side: str) -> None:
+    form, cut = forms.load_form("Ш-56"), round(13 * 200 / 25.4)
+    (page,) = print_form(form, truthful_sheet(form, 3).record, 200)
+    left = page[:, cut:] if side == "left" else page[:-cut]
+    photo = Scanner(dpi=200, degrees=1.0, noise=4, surround=90).scan(left, 1)
+    (result,) = read_file(as_png(photo), "скан.png", KEY)
+    assert "page-not-registered" in codes(result)
+    assert not any(answer.is_accepted for answer in result.answers)

@@ -20,7 +20,7 @@ def scanned(code: str, scanner: Scanner, seed: int = 3) -> tuple[ReadResult, She
     return result, sheet
 
 
-@pytest.mark.parametrize("device", ["flat, 200", "photo, 250", "fax, 300", "upside down, 300"])
+@pytest.mark.parametrize("device", ["askew, 200", "photo, 250", "fax, 300", "worn, 200", "upside down, 300"])
 def test_typed_answers_are_read_and_none_is_silently_wrong(device: str) -> None:
     result, sheet = scanned(ONE_PAGE, SCANNERS[device])
     asked = [answer for answer in result.answers if answer.state is not AnswerState.ABSENT]
