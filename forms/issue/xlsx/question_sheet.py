@@ -6,7 +6,8 @@ from docgen.dictionary import Choice
 from forms.definition import Form, Question, RowTable, Section, Widget
 from forms.issue.prefill import Prefill
 from forms.issue.xlsx.names import Names
-from forms.issue.xlsx.sheet import Rich, SharedTexts, Sheet, lines_needed
+from forms.issue.xlsx.row_heights import USUAL_LINE
+from forms.issue.xlsx.sheet import Rich, SharedTexts, Sheet, value_height
 from forms.issue.xlsx.styles import Style
 from forms.issue.xlsx.validations import Lists, answer_check, box_check
 from forms.issue.xlsx.values import answer_style, cell_value
@@ -52,7 +53,7 @@ class QuestionSheet:
 
     def _section(self, section: Section) -> None:
         sheet = self.sheet
-        sheet.add([(section.title, Style.SECTION)], lines=2)
+        first = sheet.add([(section.title, Style.SECTION)], lines=2)
         # The note of a table stands over it, on its own sheet.
         for line in section.note.splitlines() if section.questions or not section.items else ():
             sheet.add_line(line, Style.NOTE if section.items else Style.TEXT)
@@ -62,12 +63,15 @@ class QuestionSheet:
                 row = sheet.add([(title, Style.HEADING) for title in titles])
                 sheet.heading_row = sheet.heading_row or row
         for item in section.items:
+            start = sheet.row + 1
             if isinstance(item, RowTable):
                 self._pointer(item)
             elif has_boxes(item):
                 self._boxes(item)
+                sheet.kept[start] = start + 1
             else:
                 self._question(item)
+            sheet.kept.setdefault(first, sheet.kept.get(start, start))
 
     def _pointer(self, table: RowTable) -> None:
         title = self._titles[table.key]
@@ -120,5 +124,6 @@ def _label(question: Question) -> Rich:
     hint = hint_text(question)
     if question.widget is not Widget.AREA:
         return Rich(question.label, hint)
-    missing = question.lines * _WRITING_LINES - lines_needed(Rich(question.label, hint), _WIDTHS[_LABEL - 1])
+    taken = value_height(Rich(question.label, hint), Style.AREA_LABEL, _WIDTHS[_LABEL - 1])
+    missing = question.lines * _WRITING_LINES - taken / USUAL_LINE
     return Rich(question.label, hint + "\n" * max(round(missing), 0))

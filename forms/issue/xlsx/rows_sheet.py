@@ -5,7 +5,7 @@ from __future__ import annotations
 from forms.definition import Form, Question, RowTable, Section
 from forms.issue.prefill import Prefill
 from forms.issue.xlsx.names import Names
-from forms.issue.xlsx.sheet import SharedTexts, Sheet, lines_needed
+from forms.issue.xlsx.sheet import SharedTexts, Sheet
 from forms.issue.xlsx.styles import Style
 from forms.issue.xlsx.validations import Lists, answer_check
 from forms.issue.xlsx.values import answer_style, cell_value
@@ -42,10 +42,7 @@ def write_rows_sheet(
     for line in _section_of(form, table).note.splitlines():
         sheet.add_line(line, Style.NOTE)
     headings = [(NUMBER_HEADING, Style.HEADING), *((column.label, Style.HEADING) for column in table.columns)]
-    lines = max(
-        lines_needed(column.label, width * 0.9) for column, width in zip(table.columns, widths[1:], strict=True)
-    )
-    sheet.heading_row = sheet.frozen_row = sheet.add(headings, lines)
+    sheet.heading_row = sheet.frozen_row = sheet.add(headings)
     for place, column in enumerate(table.columns, start=_FIRST_ANSWER):
         names.add(column_bookmark(table.key, column.key), sheet.title, sheet.heading_row, place)
         _check_column(sheet, column, place, lists)

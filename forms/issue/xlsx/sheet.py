@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from textwrap import wrap
 
+from forms.issue.xlsx.row_heights import room_for_text, row_height, text_height
 from forms.issue.xlsx.styles import Style
 from forms.issue.xlsx.xml import Element, address, letters, words, x
 
-_LINE, _PADDING = 13.0, 5.0
-"""Height of a line of the usual size, and what a row has beside its lines, in points."""
-_SMALL_LETTERS = 1.1
-"""How many more letters of a hint than of a label stand in a line."""
-_PER_INDENT = 1.6
-"""Letters that one step of an indent takes."""
-_USUAL_SIZE = 10
+_WORDS_SIZE, _HINT_SIZE = 10, 9
 
 Value = str | int | float
 
@@ -46,14 +40,17 @@ class SharedTexts:
 def _rich(value: Rich) -> Element:
     if not value.hint:
         return x("si", words(value.words))
-    small = x("rPr", x("sz", val=9), x("color", rgb="FF595959"), x("rFont", val="Arial"))
-    usual = x("rPr", x("sz", val=10), x("color", rgb="FF1F2A37"), x("rFont", val="Arial"))
+    small = x("rPr", x("sz", val=_HINT_SIZE), x("color", rgb="FF595959"), x("rFont", val="Arial"))
+    usual = x("rPr", x("sz", val=_WORDS_SIZE), x("color", rgb="FF1F2A37"), x("rFont", val="Arial"))
     return x("si", x("r", usual, words(value.words)), x("r", small, words(f"\n{value.hint}")))
 
 
 @dataclass
 class Sheet:
-    """A sheet being written; `row` is the number of the last row."""
+    """A sheet being written; `row` is the number of the last row.
+
+    `kept` has the last row of each group of rows that one page must hold, by its first.
+    """
 
     title: str
     widths: Sequence[float]
@@ -70,31 +67,36 @@ class Sheet:
     frozen_row: int = 0
     column_styles: Sequence[Style] = ()
     first_answer: str = ""
+    heights: list[float] = field(default_factory=list)
+    kept: dict[int, int] = field(default_factory=dict)
 
     def add(self, cells: Sequence[tuple[Value | Rich, Style]], lines: float = 0) -> int:
         """Add a row of values with their formats; gives its number. `lines` is the least height it needs."""
         self.row += 1
         row = x("row", r=self.row)
-        needed = max(lines, 1.0)
+        needed = 0.0
         for column, (value, style) in enumerate(cells, start=1):
             row.append(self._cell(address(self.row, column), value, style))
             if style.value.wrap:
-                width = self.widths[column - 1] - _PER_INDENT * style.value.indent
-                needed = max(needed, lines_needed(value, width))
-        # Without the mark customHeight the row still grows while one types.
-        row.set("ht", f"{needed * _LINE + _PADDING:.1f}")
+                needed = max(needed, value_height(value, style, self.widths[column - 1]))
         self.rows.append(row)
+        self._set_height(row_height(needed, max(lines, 1.0)))
         return self.row
 
     def add_line(self, line: str, style: Style, lines: float = 1) -> int:
         """Add a text that runs over the whole width; it holds no answer, so merging its cells harms nothing."""
-        letters_in_line = sum(self.widths) * (_SMALL_LETTERS if style.value.size < _USUAL_SIZE else 1)
-        number = self.add([(line, style)])
-        self.rows[-1].set("ht", f"{max(lines, lines_needed(line, letters_in_line)) * _LINE + _PADDING:.1f}")
+        # The other cells of the row must not show the borders of their columns.
+        number = self.add([(line, style), *[("", style)] * (len(self.widths) - 1)])
+        self._set_height(row_height(value_height(line, style, sum(self.widths)), lines))
         self.rows[-1].set("customHeight", "1")
         if len(self.widths) > 1:
             self.merged.append(f"A{number}:{letters(len(self.widths))}{number}")
         return number
+
+    def _set_height(self, height: float) -> None:
+        """The height of the last row; without the mark customHeight it still grows while one types."""
+        self.rows[-1].set("ht", f"{height:.1f}")
+        self.heights[self.row - 1 :] = [height]
 
     def _cell(self, where: str, value: Value | Rich, style: Style) -> Element:
         cell = x("c", r=where, s=style.index)
@@ -107,13 +109,13 @@ class Sheet:
         return cell
 
 
-def lines_needed(value: Value | Rich, width: float) -> float:
-    """Lines of the usual height that a wrapped value takes in a column of this width; a little generous."""
-    if isinstance(value, Rich):
-        hint = lines_needed(value.hint, width * _SMALL_LETTERS) / _SMALL_LETTERS if value.hint else 0
-        return lines_needed(value.words, width) + hint
-    fits = max(int(width), 8)
-    return sum(max(1, len(wrap(line, fits))) for line in str(value).split("\n"))
+def value_height(value: Value | Rich, style: Style, width: float) -> float:
+    """Points that a wrapped value takes in a column of this width."""
+    room = room_for_text(width, style.value.indent)
+    if not isinstance(value, Rich):
+        return text_height(str(value), room, style.value.size, style.value.bold)
+    hint = text_height(value.hint, room, _HINT_SIZE) if value.hint else 0.0
+    return text_height(value.words, room, _WORDS_SIZE) + hint
 
 
 def _value(value: int | float) -> Element:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from forms.issue.xlsx.page_breaks import page_breaks
 from forms.issue.xlsx.sheet import Sheet
 from forms.issue.xlsx.xml import Element, address, part, text, x
 
 _A4 = 9
+_LAST_COLUMN = 16_383
 _ALLOWED = ("formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter")
 """What a person may do to the sheet of a table besides typing; in the XML «0» means «not forbidden»."""
 
@@ -74,4 +76,12 @@ def _page(sheet: Sheet, footer: str) -> list[Element]:
             fitToHeight=0,
         ),
         x("headerFooter", text("oddFooter", footer)),
+        *_breaks(sheet),
     ]
+
+
+def _breaks(sheet: Sheet) -> list[Element]:
+    repeated = sheet.heights[sheet.heading_row - 1] if sheet.heading_row else 0.0
+    rows = page_breaks(sheet.heights, sheet.kept, repeated)
+    breaks = [x("brk", id=row, max=_LAST_COLUMN, man=1) for row in rows]
+    return [x("rowBreaks", *breaks, count=len(breaks), manualBreakCount=len(breaks))] if breaks else []
