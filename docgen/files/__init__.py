@@ -7,7 +7,7 @@ from docgen.files.limits import DEFAULT_LIMITS, FileLimits
 from docgen.files.package import OfficePackage, open_package
 from docgen.files.raw import RawData
 from docgen.files.recognise import recognise
-from docgen.files.refusals import BROKEN_FILE, refuse_oversized, refused, require_kind
+from docgen.files.refusals import BROKEN_FILE, oversized, refuse_oversized, refused, require_kind
 from docgen.files.safe_xml import iterate_xml, parse_xml
 from docgen.files.write import write_whole
 from docgen.files.zip_members import Member, deflated, read_members, unpacked, write_members, write_stable_zip
@@ -26,6 +26,7 @@ __all__ = [
     "is_junk",
     "iterate_xml",
     "open_package",
+    "oversized",
     "parse_xml",
     "plain_name",
     "read_members",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -23,14 +22,13 @@ from docgen.files.refusals import (
     titles_of,
 )
 from docgen.files.safe_xml import looks_like_xml, parse_xml, refuse_declarations
+from docgen.files.unpack import PACKED_BY, open_zip, unpack_entry
 
 _CHUNK = 64 * 1024
 _KEPT = 8 * 1024 * 1024
 """Bytes of a package's parts that are kept from measuring for reading; what is beyond is unpacked once more."""
 _PARTS_LISTED = "META-INF/manifest.xml"
 _ENCRYPTED = 0x1
-_PACKED_BY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""The only ways an Office package may be packed (ECMA-376 part 2, annex C)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +46,7 @@ class OfficePackage:
             raise refused(BROKEN_FILE, reason=f"нет части «{name}»", expected=self.kind.words)
         if name in self.kept:
             return self.kept[name]
-        with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
-            return archive.read(name)
+        return open_zip(self.content).read(name)
 
     def xml(self, name: str) -> etree._Element:
         """The root element of an XML part."""
@@ -70,12 +67,12 @@ def open_package(
     kind = recognise(content)
     require_kind(content, allowed, kind)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_entries(archive, allowed, limits)
-            if _is_encrypted_inside(archive):
-                raise refused(FILE_WITH_PASSWORD, expected=titles_of(allowed))
-            kept = _measure(archive, len(content), limits)
-            names = frozenset(archive.namelist())
+        archive = open_zip(content)
+        _check_entries(archive, allowed, limits)
+        if _is_encrypted_inside(archive):
+            raise refused(FILE_WITH_PASSWORD, expected=titles_of(allowed))
+        kept = _Measuring(content, archive, limits).kept_parts()
+        names = frozenset(archive.namelist())
     except BROKEN_ARCHIVE as error:
         raise refused(BROKEN_FILE, reason="архив не распаковывается", expected=titles_of(allowed)) from error
     return OfficePackage(kind, content, names, kept)
@@ -87,7 +84,7 @@ def _check_entries(archive: zipfile.ZipFile, allowed: Collection[FileKind], limi
         raise refused(UNPACKS_TOO_LARGE, found=f"частей: {len(entries)}", allowed=limits.entries)
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise refused(FILE_WITH_PASSWORD, expected=titles_of(allowed))
-    if any(entry.compress_type not in _PACKED_BY for entry in entries):
+    if any(entry.compress_type not in PACKED_BY for entry in entries):
         raise refused(BROKEN_FILE, reason="необычное сжатие", expected=titles_of(allowed))
     names = [entry.filename.lower() for entry in entries]
     # Two parts of one name are read differently by different programs: what was checked may not be what is used.
@@ -103,35 +100,50 @@ def _is_encrypted_inside(archive: zipfile.ZipFile) -> bool:
         return b"encryption-data" in listed.read(_CHUNK)
 
 
-def _measure(archive: zipfile.ZipFile, packed: int, limits: FileLimits) -> dict[str, bytes]:
-    """Unpack everything once and keep no more than a little of it: sizes in headers may lie, damage shows only here."""
-    kept: dict[str, bytes] = {}
-    unpacked = tags = 0
-    for entry in archive.infolist():
-        chunks: list[bytes] = []
-        with archive.open(entry) as member:
+@dataclass
+class _Measuring:
+    """Unpacks everything once and keeps no more than a little of it: damage and lies in headers show only here."""
+
+    content: bytes
+    archive: zipfile.ZipFile
+    limits: FileLimits
+    unpacked: int = 0
+    tags: int = 0
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+    def kept_parts(self) -> dict[str, bytes]:
+        """Measure every part; raises UnreadableFileError at the first that is over a limit or declares a type."""
+        for entry in self.archive.infolist():
+            # Nothing unpacks to more than its entry says, or it is refused.
+            if self.unpacked + entry.file_size <= _KEPT:
+                self._keep(entry)
+            else:
+                self._pass_through(entry)
+        return self.kept
+
+    def _keep(self, entry: zipfile.ZipInfo) -> None:
+        part = self.kept[entry.filename] = unpack_entry(self.content, entry)
+        is_xml = looks_like_xml(entry.filename, part[:_CHUNK])
+        self._count(part, is_xml)
+        if is_xml:
+            refuse_declarations(part, entry.filename)
+
+    def _pass_through(self, entry: zipfile.ZipInfo) -> None:
+        with self.archive.open(entry) as member:
             chunk = member.read(_CHUNK)
             is_xml = looks_like_xml(entry.filename, chunk)
             while chunk:
-                unpacked += len(chunk)
-                tags += chunk.count(b"<") if is_xml else 0
-                _refuse_burst(unpacked, packed, tags, limits)
-                if unpacked <= _KEPT:
-                    chunks.append(chunk)
+                self._count(chunk, is_xml)
                 chunk = member.read(_CHUNK)
-        if unpacked <= _KEPT:
-            kept[entry.filename] = b"".join(chunks)
         if is_xml:
-            _refuse_declared(archive, entry, kept)
-    return kept
+            with self.archive.open(entry) as member:
+                refuse_declarations(member, entry.filename)
 
-
-def _refuse_declared(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, kept: Mapping[str, bytes]) -> None:
-    if entry.filename in kept:
-        refuse_declarations(io.BytesIO(kept[entry.filename]), entry.filename)
-        return
-    with archive.open(entry) as member:
-        refuse_declarations(member, entry.filename)
+    def _count(self, chunk: bytes, is_xml: bool) -> None:
+        self.unpacked += len(chunk)
+        if is_xml:
+            self.tags += chunk.count(b"<")
+        _refuse_burst(self.unpacked, len(self.content), self.tags, self.limits)
 
 
 def _refuse_burst(unpacked: int, packed: int, tags: int, limits: FileLimits) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 from docgen.errors import UnreadableFileError
 from docgen.files.kinds import FileKind
 from docgen.files.safe_xml import parse_xml
+from docgen.files.unpack import PACKED_BY, open_zip, unpack_entry
 
 BROKEN_ARCHIVE = (
     zipfile.BadZipFile,
@@ -84,35 +85,41 @@ def _recognise_ole(content: bytes) -> FileKind:
 
 def _recognise_zip(content: bytes) -> FileKind:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            if _CONTENT_TYPES in names:
-                kind = _recognise_office(_head(archive, _CONTENT_TYPES))
-                return _with_macros(kind) if _has_macros(names) else kind
-            if "mimetype" in names:
-                return _recognise_open_document(_head(archive, "mimetype"))
-            return FileKind.ZIP
+        archive = open_zip(content)
+        names = archive.NameToInfo.keys()
+        if _CONTENT_TYPES in names:
+            kind = _recognise_office(_head(content, archive, _CONTENT_TYPES))
+            return _with_macros(kind) if _has_macros(names) else kind
+        if "mimetype" in names:
+            return _recognise_open_document(_head(content, archive, "mimetype"))
+        return FileKind.ZIP
     except BROKEN_ARCHIVE:
         return FileKind.BROKEN_ZIP
 
 
-def _head(archive: zipfile.ZipFile, name: str) -> bytes:
+def _head(content: bytes, archive: zipfile.ZipFile, name: str) -> bytes:
+    entry = archive.getinfo(name)
+    if entry.file_size <= _READ_AT_MOST and entry.compress_type in PACKED_BY:
+        return unpack_entry(content, entry)
     with archive.open(name) as member:
         return member.read(_READ_AT_MOST)
 
 
+# Documents of one program mostly have the same list.
+@lru_cache(maxsize=16)
 def _recognise_office(content_types: bytes) -> FileKind:
     try:
-        declared = [element.get("ContentType", "") for element in parse_xml(content_types, _CONTENT_TYPES)]
+        types = [element.get("ContentType", "") for element in parse_xml(content_types, _CONTENT_TYPES)]
     except UnreadableFileError:
         return FileKind.BROKEN_ZIP
+    declared = "\n".join(types)
     for mark, kind in _MAIN_TYPES:
-        if any(mark in content_type for content_type in declared):
+        if mark in declared:
             return kind
     return FileKind.ZIP
 
 
-def _has_macros(names: set[str]) -> bool:
+def _has_macros(names: Iterable[str]) -> bool:
     return any(name.lower().endswith("vbaproject.bin") for name in names)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from docgen.errors import UnreadableFileError
 from docgen.files.kinds import FileKind
 from docgen.files.limits import DEFAULT_LIMITS, FileLimits
-from docgen.problems import ProblemKind, problem_kind
+from docgen.problems import Problem, ProblemKind, problem_kind
 
 EMPTY_FILE = problem_kind("empty-file", "Файл пуст. Ожидается: {expected}.")
 FILE_TOO_LARGE = problem_kind(
@@ -69,6 +69,11 @@ def refused(kind: ProblemKind, /, **details: object) -> UnreadableFileError:
 def titles_of(expected: Collection[FileKind]) -> str:
     """«книга Excel (.xlsx) или данные JSON»."""
     return " или ".join(kind.words for kind in expected)
+
+
+def oversized(size: int, allowed: int) -> Problem:
+    """The refusal of a file of so many bytes where so many are allowed."""
+    return FILE_TOO_LARGE.at(found=megabytes(size), allowed=megabytes(allowed))
 
 
 def refuse_oversized(content: bytes, limits: FileLimits = DEFAULT_LIMITS) -> None:

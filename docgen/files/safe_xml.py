@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import IO
 from xml.parsers import expat
 
@@ -13,6 +15,11 @@ from docgen.files.refusals import BROKEN_FILE, FORBIDDEN_XML, refused
 
 _XML_STARTS = (b"<", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\x00<", b"<\x00\x00\x00", b"\x00<", b"\x4c\x6f\xa7\x94")
 """First bytes of XML in the encodings that a parser recognises by itself (XML 1.0, appendix F)."""
+_BEGINS_WITH_ELEMENT = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml\s+version=[\"']1\.0[\"'](?:\s+encoding=[\"'](?i:utf-8|us-ascii)[\"'])?"
+    rb"(?:\s+standalone=[\"'](?:yes|no)[\"'])?\s*\?>)?\s*<[A-Za-z_]"
+)
+"""Nearly all XML: in UTF-8, its first element right after the declaration. There is no room for a document type."""
 _CHUNK = 4096
 _FORGET_EVERY = 500
 """Emptied elements kept before they are dropped together."""
@@ -20,7 +27,7 @@ _FORGET_EVERY = 500
 
 def parse_xml(content: bytes, part: str) -> etree._Element:
     """The root element of an XML part; raises UnreadableFileError when it is broken or declares a type."""
-    refuse_declarations(io.BytesIO(content), part)
+    refuse_declarations(content, part)
     try:
         return etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -32,11 +39,18 @@ def iterate_xml(content: bytes, part: str, tags: tuple[str, ...]) -> Iterator[et
 
     Raises UnreadableFileError when the part is broken or declares a type.
     """
-    refuse_declarations(io.BytesIO(content), part)
+    refuse_declarations(content, part)
     names = [f"{{*}}{tag}" for tag in tags]
     try:
         events = etree.iterparse(
-            io.BytesIO(content), tag=names, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            io.BytesIO(content),
+            tag=names,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         for count, (_, element) in enumerate(events):
             yield element
@@ -54,13 +68,17 @@ def looks_like_xml(name: str, head: bytes) -> bool:
     )
 
 
-def refuse_declarations(stream: IO[bytes], part: str) -> None:
+def refuse_declarations(content: bytes | IO[bytes], part: str) -> None:
     """Raise UnreadableFileError when a document type is declared; reads no further than the first element."""
+    if isinstance(content, bytes):
+        if _BEGINS_WITH_ELEMENT.match(content):
+            return
+        content = io.BytesIO(content)
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _stop_at_declaration
     parser.StartElementHandler = _stop_at_element
     try:
-        while chunk := stream.read(_CHUNK):
+        while chunk := content.read(_CHUNK):
             parser.Parse(chunk, False)
     except _ElementReachedError:
         return
@@ -87,8 +105,12 @@ def _stop_at_declaration(*_: object) -> None:
     raise _DeclarationFoundError
 
 
+@cache
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    # A comment in the middle of a text would hide the rest of it from every reader, and none looks for comments.
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
 
 
 def _forget_before(element: etree._Element) -> None:

@@ -41,7 +41,7 @@ def clean_text(value: object, field: Field) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = unicodedata.normalize("NFC", str(value))
-    if text.isprintable():
+    if text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable():
         return text.strip()
     text = re.sub(r"\r\n?|\x0b|\u2028|\u2029", "\n", text)
     return "".join(char for char in text if char in "\n\t" or _is_printable(char)).strip()

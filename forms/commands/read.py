@@ -13,6 +13,7 @@ from docgen.files import is_junk, write_whole
 from forms import ReadResult, ReadState, load_key, read_files
 from forms.errors import UnsupportedFormatError
 from forms.export import EXPORTS
+from forms.returned.opening import open_file
 from forms.returned.workers import ReadingPool
 
 _PATH = click.Path(exists=True, path_type=Path)
@@ -67,7 +68,7 @@ def _files_of(path: Path, output: Path | None) -> Iterator[tuple[str, Path]]:
 
 def _read_all(files: Sequence[tuple[str, Path]]) -> list[ReadResult]:
     key = load_key()
-    contents = ((name, path.read_bytes()) for name, path in files)
+    contents = (open_file(name, path) for name, path in files)
     # A pool of our own: when the user has had enough, its workers end at once.
     with ReadingPool(size=None if len(files) > 1 else 1) as pool, counting("Чтение форм", len(files)) as advance:
         pool.warm_up()

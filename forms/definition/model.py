@@ -51,15 +51,15 @@ class Question:
     lines: int = 3
     part_of: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         return self.field.key
 
-    @property
+    @cached_property
     def label(self) -> str:
         return self.field.label
 
-    @property
+    @cached_property
     def is_signature(self) -> bool:
         """True when the answer is a signature by hand; it means «yes», and «да» may be written instead of it."""
         return self.field.type is FieldType.YES_NO and self.widget is Widget.AREA
@@ -69,12 +69,12 @@ class Question:
         """True when the boxes stand in one line; longer ones stand one below another."""
         return self.widget is Widget.BOXES and sum(len(option.label) for option in self.options) <= _ONE_LINE
 
-    @property
+    @cached_property
     def options(self) -> tuple[Choice, ...]:
         """What a person chooses from; empty when the answer is written."""
         return YES_NO_OPTIONS if self.field.type is FieldType.YES_NO else self.field.choices
 
-    @property
+    @cached_property
     def hint(self) -> str:
         """The small text under the label; a choice without one says what may be chosen."""
         if self.field.hint:

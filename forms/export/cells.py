@@ -12,6 +12,7 @@ from typing import Any
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import FieldType
@@ -26,6 +27,9 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _NARROWEST, _WIDEST = 10, 48
 _LINE, _HIGHEST = 15.0, 150.0
 """Height of a line and of the highest row in points; what is longer is read in the cell itself."""
+_A4 = 9
+_MOST_ON_PAGE = 300.0
+"""Width of all columns that can still be read when they are shrunk to one page."""
 _LOOKED_AT = 200
 """Rows that a column's width is taken from."""
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -116,6 +120,16 @@ def settle(sheet: Worksheet) -> None:
         height = min(lines * _LINE, _HIGHEST)
         present = sheet.row_dimensions[number].height or 0
         sheet.row_dimensions[number].height = max(height, present)
+    _set_page(sheet, sum(widths.values()))
+
+
+def _set_page(sheet: Worksheet, width: float) -> None:
+    """On paper a sheet lies across the page, its first row on every one; all columns beside each other if they fit."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.print_title_rows = "1:1"
+    if width <= _MOST_ON_PAGE:
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 
 
 def _longest_line(value: Any) -> int:

@@ -20,6 +20,7 @@ from forms.returned import Answer, ReadResult, ReadState
 _LONGEST_SHEET_TITLE = 31
 _FORBIDDEN_IN_TITLES = str.maketrans("[]:*?/\\'", "        ")
 _FIXED_HEADINGS = ("Файл", "Номер", "Состояние")
+_ROW_HEADINGS = ("Файл", "Строка", "Состояние")
 _DOUBT_HEADINGS = ("Файл", "Форма", "Вопрос", "Что найдено", "Где в файле", "Ячейка", "Фрагмент скана")
 _LINK = Font(name="Calibri", size=11, color="0563C1", underline="single")
 
@@ -37,7 +38,7 @@ def write_workbook(results: Sequence[ReadResult]) -> bytes:
 
 @dataclass
 class _Book:
-    """A workbook in the making; `places` knows where each answer stands, by result and key."""
+    """A workbook in the making; `places` knows where an answer stands, by result and path: `help`, `rows[2].date`."""
 
     book: Workbook = field(default_factory=Workbook)
     places: dict[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
@@ -90,26 +91,43 @@ class _Book:
             self._add_rows("Не приняты", ["Файл", "Причина"], rows)
 
     def _add_table(self, form: Form, table: RowTable, results: Sequence[ReadResult]) -> None:
-        sheet = self._add_sheet(f"{form.code} {table.label}", ["Файл", *(column.label for column in table.columns)])
-        row = 1
+        headings = [*_ROW_HEADINGS, *(column.label for column in table.columns)]
+        sheet = self._add_sheet(f"{form.code} {table.label}", headings)
         for result in results:
             answer = next((held for held in result.answers if held.key == table.key), None)
             if answer is None:
                 continue
-            self.places[id(result), table.key] = sheet.title, f"A{row + 1}"
-            for cells in _rows(table, answer):
-                row += 1
-                write(sheet.cell(row, 1), name_of(result))
-                for column, question in enumerate(table.columns, start=2):
-                    if question.key in cells:
-                        write_answer(sheet.cell(row, column), question, cells[question.key])
+            above = sheet.max_row
+            for number, cells in enumerate(_rows(table, answer)):
+                self._add_row(sheet, table, result, number, cells)
+            first = above + 1 if sheet.max_row > above else 1
+            self.places[id(result), table.key] = sheet.title, f"A{first}"
         settle(sheet)
 
+    def _add_row(
+        self, sheet: Worksheet, table: RowTable, result: ReadResult, number: int, cells: dict[str, Answer]
+    ) -> None:
+        """One row of a table; a doubtful one is highlighted from its beginning, its doubtful cells by themselves."""
+        row, path = sheet.max_row + 1, f"{table.key}[{number}]"
+        is_accepted = all(cell.is_accepted for cell in cells.values())
+        _write_row(sheet, row, [name_of(result), number + 1, "принята" if is_accepted else "под сомнением"])
+        if not is_accepted:
+            for column in range(1, len(_ROW_HEADINGS) + 1):
+                sheet.cell(row, column).fill = DOUBTFUL
+        self.places[id(result), path] = sheet.title, f"A{row}"
+        for column, question in enumerate(table.columns, start=len(_ROW_HEADINGS) + 1):
+            if question.key in cells:
+                cell = sheet.cell(row, column)
+                write_answer(cell, question, cells[question.key])
+                self.places[id(result), f"{path}.{question.key}"] = sheet.title, cell.coordinate
+
     def _link(self, sheet: Worksheet, row: int, result: ReadResult, doubt: Problem) -> None:
-        place = self.places.get((id(result), _key(doubt)))
+        """A link to the cell, the row or the table that a doubt speaks of, whatever of them is there."""
+        known = (self.places.get((id(result), path)) for path in (doubt.path, _row_of(doubt), _key(doubt)))
+        place = next(filter(None, known), None)
         if place:
             cell = sheet.cell(row, _DOUBT_HEADINGS.index("Ячейка") + 1)
-            write(cell, place[1])
+            write(cell, f"{place[0]}!{place[1]}")
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{place[0]}'!{place[1]}")
             cell.font = _LINK
 
@@ -147,6 +165,10 @@ def _rows(table: RowTable, answer: Answer) -> Iterator[dict[str, Answer]]:
 
 def _key(doubt: Problem) -> str:
     return doubt.path.partition("[")[0].partition(".")[0]
+
+
+def _row_of(doubt: Problem) -> str:
+    return doubt.path.partition(".")[0]
 
 
 def _label(result: ReadResult, doubt: Problem) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docgen.errors import UnreadableFileError
@@ -10,6 +10,7 @@ from docgen.problems import Problem, problem_kind
 from forms.definition import Form, load_form
 from forms.errors import UnknownFormError
 from forms.identity import IssuedNumber
+from forms.returned.beside import suggest_beside
 from forms.returned.carriers import read_contents
 from forms.returned.check import check_answers
 from forms.returned.content import Content
@@ -17,12 +18,13 @@ from forms.returned.copies import join_copies, split_copies
 from forms.returned.decide import Decision, decide, lost
 from forms.returned.decide_rows import RowsDecision, decide_rows, doubt_rows
 from forms.returned.evidence import Found, collect, guess
-from forms.returned.identity import identify
+from forms.returned.identity import NO_IDENTITY, identify
 from forms.returned.leftovers import claimed_places, extra_paragraphs, refuse_claimed_twice, unclaimed_texts
 from forms.returned.reading import read_places
 from forms.returned.result import Answer, AnswerState, ReadResult, ReadState
 from forms.returned.rows import RowsRead, read_rows
 from forms.returned.shift import suspect_shifts
+from forms.returned.told import heed_questions, heed_tables
 
 UNREADABLE_FORM = problem_kind("form-unreadable", "{reason}")
 VERSION_LOST = problem_kind(
@@ -45,7 +47,18 @@ def read_file(content: bytes, file_name: str, key: bytes) -> list[ReadResult]:
     except UnreadableFileError as error:
         problem = error.problems[0] if error.problems else UNREADABLE_FORM.at(reason=error.message)
         return [ReadResult(file_name, ReadState.REFUSED, refusal=problem)]
-    return [result for held in found for result in _read_content(held, file_name, key)]
+    results = [result for held in found for result in _read_content(held, file_name, key)]
+    return [_foreign(file_name, results)] if all(map(_has_no_number, results)) else results
+
+
+def _has_no_number(result: ReadResult) -> bool:
+    return result.refusal is not None and result.refusal.code == NO_IDENTITY.code
+
+
+def _foreign(name: str, results: list[ReadResult]) -> ReadResult:
+    """One refusal of a file no part of which has a number: the one that tells what it is like, if any does."""
+    told = [result.refusal for result in results if result.refusal] or [NO_IDENTITY.at(proposal="")]
+    return ReadResult(name, ReadState.REFUSED, refusal=max(told, key=lambda refusal: len(refusal.message)))
 
 
 def _read_content(held: Content, name: str, key: bytes) -> list[ReadResult]:
@@ -54,7 +67,7 @@ def _read_content(held: Content, name: str, key: bytes) -> list[ReadResult]:
     if number is None:
         return [ReadResult(name, ReadState.REFUSED, refusal=identified.refusal, part=held.part)]
     try:
-        form = load_form(number.form, number.version)
+        form, current = load_form(number.form, number.version), load_form(number.form)
     except UnknownFormError:
         refusal = VERSION_LOST.at(version=number.version, form=number.form)
         return [ReadResult(name, ReadState.REFUSED, number, refusal=refusal, part=held.part)]
@@ -62,9 +75,11 @@ def _read_content(held: Content, name: str, key: bytes) -> list[ReadResult]:
     collected = collect(form, content)
     copies = split_copies(form, content, collected)
     if len(copies) == 1:
-        return [_read_form(form, _Gathering(content, collected), name, number, identified.doubts)]
-    gatherings = [_Gathering(copy, collect(form, copy)) for copy in copies]
-    return join_copies([_read_form(form, copy, name, number, identified.doubts) for copy in gatherings])
+        results = [_read_form(form, _Gathering(content, collected), name, number, identified.doubts)]
+    else:
+        gatherings = [_Gathering(copy, collect(form, copy)) for copy in copies]
+        results = join_copies([_read_form(form, copy, name, number, identified.doubts) for copy in gatherings])
+    return results if form is current else [_with_absent(result, form, current) for result in results]
 
 
 @dataclass(frozen=True)
@@ -93,7 +108,7 @@ def _read_form(
         state=ReadState.DOUBTS if doubts else ReadState.ACCEPTED,
         identity=number,
         title=form.title,
-        answers=(*answers, *_absent(form)),
+        answers=answers,
         doubts=tuple(doubts),
         notes=tuple(notes),
         record=_record(answers),
@@ -117,7 +132,8 @@ def _decide_all(
         for key, question in form.questions.items()
     ]
     decisions = suspect_shifts(form, refuse_claimed_twice(decisions, places))
-    decided = [decide_rows(table, checked) for table in tables]
+    decisions = heed_questions(suggest_beside(form, content, decisions, gathered), content.doubts)
+    decided = heed_tables([decide_rows(table, checked) for table in tables], content.doubts)
     unclaimed = unclaimed_texts(form, content, claimed)
     if unclaimed:
         decided = [doubt_rows(table) for table in decided]
@@ -130,13 +146,13 @@ def _record(answers: tuple[Answer, ...]) -> dict[str, Any]:
     return {answer.key: answer.value for answer in answers if answer.is_accepted and answer.value is not None}
 
 
-def _absent(form: Form) -> list[Answer]:
-    """Questions that only the current version of the form asks."""
-    current = load_form(form.code)
-    if current is form:
-        return []
+def _with_absent(result: ReadResult, form: Form, current: Form) -> ReadResult:
+    """The result with the questions that only the current version of the form asks."""
+    if not result.answers:
+        return result
     asked = {item.key for item in form.items}
-    return [Answer(item.key, item.label, AnswerState.ABSENT) for item in current.items if item.key not in asked]
+    absent = [Answer(item.key, item.label, AnswerState.ABSENT) for item in current.items if item.key not in asked]
+    return replace(result, answers=(*result.answers, *absent))
 
 
 def _is_other_content(collected: dict[str, list[Found]], tables: list[RowsRead]) -> bool:

@@ -1,13 +1,15 @@
 """What a returned file holds, whatever its kind: tables of cells, controls, bookmarks, carriers of identity.
 
-Readers of files make it, modules of evidence search it. It holds what a person would see, and judges nothing.
+Readers of files make it, modules of evidence search it. It holds what a person would see, and judges nothing. What a
+file has hundreds of are named tuples: a frozen dataclass takes three times as long to make.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from docgen.problems import Problem
@@ -40,7 +42,7 @@ class Control(NamedTuple):
     """A content control, a form widget, a named cell or a known place of a printed form, with a field's tag.
 
     `source` tells which of these it is; `is_ticked` is None unless it is a check box; `crop` is a PNG of the place on
-    a scan. A named tuple, for a form has many and a frozen dataclass takes three times as long to make.
+    a scan.
     """
 
     tag: str
@@ -54,8 +56,7 @@ class Control(NamedTuple):
     crop: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table; `text` is what is seen in it, without deleted text."""
 
     text: str
@@ -67,8 +68,7 @@ class Cell:
     crop: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table, its cells from left to right."""
 
     cells: tuple[Cell, ...]
@@ -116,19 +116,12 @@ class Content:
     part: str = ""
     for_form: Callable[[Form], Content] | None = None
 
-    def rows(self) -> Iterator[Row]:
-        for table in self.tables:
-            yield from table.rows
+    @cached_property
+    def cells(self) -> list[tuple[Row, Cell]]:
+        """Every cell of every table, with its row."""
+        return [(row, cell) for table in self.tables for row in table.rows for cell in row.cells]
 
-    def cells(self) -> Iterator[tuple[Row, Cell]]:
-        for row in self.rows():
-            for cell in row.cells:
-                yield row, cell
-
-    def controls(self) -> Iterator[tuple[Control, Cell | None]]:
-        """Every control with the cell it stands in, if any."""
-        for _, cell in self.cells():
-            for control in cell.controls:
-                yield control, cell
-        for control in self.loose_controls:
-            yield control, None
+    @cached_property
+    def controls(self) -> list[Control]:
+        """Every control, those in cells first."""
+        return [control for _, cell in self.cells for control in cell.controls] + list(self.loose_controls)

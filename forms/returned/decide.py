@@ -43,7 +43,7 @@ VOUCHING = frozenset({Source.TAG, Source.DEFINED_NAME, Source.WIDGET, Source.ALI
 _GUESSES = frozenset({Source.SIMILAR_LABEL, Source.ROW_NUMBER})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Decision:
     """An answer with what stands in its way and what is only worth a note.
 
@@ -66,15 +66,12 @@ class Decision:
 
 def decide(gathered: Gathered, checked: Checked) -> Decision:
     """The answer to a question from everything that was found for it and what the schema says of its value."""
-    question, found, readings = gathered.question, gathered.found, gathered.readings
-    best, wrong = gathered.best, checked.problems
-    label_doubts, notes = _label_problems(question, found, best)
-    doubts = [problem for reading in readings for problem in reading.doubts]
-    doubts += [*_repeated(question, found), *_disagreements(question, found, readings), *label_doubts, *wrong]
-    notes += [problem for reading in readings for problem in reading.notes]
-    doubts, notes = unique(doubts), unique(notes)
+    question, found, best, wrong = gathered.question, gathered.found, gathered.best, checked.problems
+    doubts, notes = ([], []) if _is_unanimous(gathered) else _objections(gathered)
+    if wrong:
+        doubts = unique([*doubts, *wrong])
     # A blank that should not be is a matter for a person, but that it is blank is certain.
-    is_doubtful = any(problem.code != kinds.REQUIRED.code for problem in doubts)
+    is_doubtful = bool(doubts) and any(problem.code != kinds.REQUIRED.code for problem in doubts)
     answer = Answer(
         key=question.key,
         label=question.label,
@@ -84,11 +81,44 @@ def decide(gathered: Gathered, checked: Checked) -> Decision:
         place=gathered.place,
         certainty=_certainty(found, is_doubtful),
         evidence=tuple(
-            Evidence(one.source, one.place, reading.value, one.crop)
-            for one, reading in zip(found, readings, strict=True)
+            [
+                Evidence(one.source, one.place, reading.value, one.crop)
+                for one, reading in zip(found, gathered.readings, strict=True)
+            ]
         ),
     )
     return Decision(question, answer, doubts, notes, is_rejected=bool(wrong) and not best.is_blank)
+
+
+def _is_unanimous(gathered: Gathered) -> bool:
+    """True in the ordinary case: each kind of evidence has one place, all say the same, and nothing is odd about any.
+
+    Then `_objections` would find none; whatever is doubtful here is looked at there.
+    """
+    question, value = gathered.question, gathered.best.value
+    seen: set[Source] = set()
+    for one, reading in zip(gathered.found, gathered.readings, strict=True):
+        if reading.doubts or reading.notes or reading.value != value or reading.is_ink or reading.is_struck:
+            return False
+        if one.source in seen or one.source in _GUESSES or len(one.controls) > max(1, len(question.options)):
+            return False
+        seen.add(one.source)
+        label = one.label
+        if label is not None and (
+            fold_key(label.text) not in question.label_keys or one.number not in ("", question.number)
+        ):
+            return False
+    return True
+
+
+def _objections(gathered: Gathered) -> tuple[list[Problem], list[Problem]]:
+    """Everything that stands against an answer and everything worth a note, before its value is checked."""
+    question, found, readings = gathered.question, gathered.found, gathered.readings
+    label_doubts, notes = _label_problems(question, found, gathered.best)
+    doubts = [problem for reading in readings for problem in reading.doubts]
+    doubts += [*_repeated(question, found), *_disagreements(question, found, readings), *label_doubts]
+    notes += [problem for reading in readings for problem in reading.notes]
+    return unique(doubts), unique(notes)
 
 
 def lost(question: Question) -> Decision:
@@ -100,6 +130,12 @@ def lost(question: Question) -> Decision:
 def doubted(decision: Decision, problems: list[Problem]) -> Decision:
     """The same decision with its value turned into a suggestion."""
     return replace(decision, answer=decision.answer.doubted(), doubts=[*decision.doubts, *problems])
+
+
+def with_suggestion(decision: Decision, suggestion: Any, problems: list[Problem]) -> Decision:
+    """The same decision, doubtful, with something that a person may take for the answer."""
+    answer = decision.answer.doubted()._replace(suggestion=suggestion)
+    return replace(decision, answer=answer, doubts=[*decision.doubts, *problems])
 
 
 def unique(problems: list[Problem]) -> list[Problem]:

@@ -59,7 +59,7 @@ def decide_rows(read: RowsRead, checked: Mapping[str, Checked]) -> RowsDecision:
     blank = Answer(table.key, table.label, AnswerState.BLANK, place=read.place, evidence=read.evidence)
     if not read.is_found:
         problem = TABLE_NOT_FOUND.at(table.key, "", label=table.label)
-        return RowsDecision(replace(blank, state=AnswerState.UNREADABLE), [problem])
+        return RowsDecision(blank._replace(state=AnswerState.UNREADABLE), [problem])
     decided = [_decide_cells(table, number, row, checked) for number, row in enumerate(read.rows)]
     cell_doubts = [problem for row in decided for decision in row for problem in decision.doubts]
     whole = [*read.doubts, *_fixed_row_problems(read), *_slips(read, cell_doubts)]
@@ -76,11 +76,16 @@ def decide_rows(read: RowsRead, checked: Mapping[str, Checked]) -> RowsDecision:
 def doubt_rows(decision: RowsDecision) -> RowsDecision:
     """The table put to doubt because text was found that no question accounts for: it may be rows that were cut off."""
     answer = decision.answer
+    return put_to_doubt(decision, [ROWS_OUTSIDE.at(answer.key, answer.place, table=answer.label)])
+
+
+def put_to_doubt(decision: RowsDecision, problems: list[Problem]) -> RowsDecision:
+    """The table with every row in doubt; one that was not found cannot be more doubtful."""
+    answer = decision.answer
     if answer.state is AnswerState.UNREADABLE:
         return decision
-    outside = ROWS_OUTSIDE.at(answer.key, answer.place, table=answer.label)
     doubtful = _with_rows(answer, _doubted(answer.rows), is_doubted=True)
-    return replace(decision, answer=doubtful, doubts=[*decision.doubts, outside])
+    return replace(decision, answer=doubtful, doubts=[*decision.doubts, *problems])
 
 
 def _decide_cells(table: RowTable, number: int, row: RowRead, checked: Mapping[str, Checked]) -> list[Decision]:
@@ -88,7 +93,9 @@ def _decide_cells(table: RowTable, number: int, row: RowRead, checked: Mapping[s
     for key, gathered in row.cells.items():
         path = cell_path(table.key, number, key)
         decision = decide(gathered, checked[path])
-        decided.append(replace(decision, doubts=_under(path, decision.doubts), notes=_under(path, decision.notes)))
+        if decision.doubts or decision.notes:
+            decision = replace(decision, doubts=_under(path, decision.doubts), notes=_under(path, decision.notes))
+        decided.append(decision)
     return decided
 
 
@@ -99,7 +106,7 @@ def _under(path: str, problems: Iterable[Problem]) -> list[Problem]:
 def _row(table: RowTable, row: RowRead, decisions: Sequence[Decision]) -> RowAnswer:
     """A cell that cannot be right may have slipped from its neighbour: the row is doubtful then."""
     by_key = {decision.question.key: decision.answer for decision in decisions}
-    cells = tuple(by_key.get(column.key) or _unreadable(column, row) for column in table.columns)
+    cells = tuple([by_key.get(column.key) or _unreadable(column, row) for column in table.columns])
     if any(decision.is_rejected for decision in decisions):
         cells = tuple(cell.doubted() for cell in cells)
     return RowAnswer(row.place, cells)
@@ -110,19 +117,18 @@ def _unreadable(column: Question, row: RowRead) -> Answer:
 
 
 def _doubted(rows: Iterable[RowAnswer]) -> tuple[RowAnswer, ...]:
-    return tuple(replace(row, cells=tuple(cell.doubted() for cell in row.cells)) for row in rows)
+    return tuple(row._replace(cells=tuple(cell.doubted() for cell in row.cells)) for row in rows)
 
 
 def _with_rows(answer: Answer, rows: tuple[RowAnswer, ...], is_doubted: bool) -> Answer:
     """The table's own answer: its rows together, when no row is missing and none is in doubt."""
     if is_doubted or not all(row.is_accepted for row in rows):
         suggestion: list[Any] | None = [row.suggestion for row in rows] or None
-        return replace(
-            answer, state=AnswerState.DOUBTFUL, value=None, suggestion=suggestion, certainty=Certainty.NONE, rows=rows
+        return answer._replace(
+            state=AnswerState.DOUBTFUL, value=None, suggestion=suggestion, certainty=Certainty.NONE, rows=rows
         )
     both = len({evidence.source for evidence in answer.evidence}) > 1
-    return replace(
-        answer,
+    return answer._replace(
         state=AnswerState.FILLED if rows else AnswerState.BLANK,
         value=[row.value for row in rows] or None,
         certainty=Certainty.SURE if both else Certainty.LIKELY,

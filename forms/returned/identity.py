@@ -46,10 +46,9 @@ def identify(content: Content, key: bytes) -> Identification:
     marks = list(dict.fromkeys(mark for mark in content.identity if mark.text))
     if not marks:
         return Identification(refusal=NO_IDENTITY.at(proposal=_proposal(content)))
-    known = known_versions()
     # The carriers write one number with dashes or without, and each check asks the key about every known form.
     texts = {mark.text.replace("-", "") for mark in marks}
-    outcomes = {text: parse_number(text, known, key) for text in texts}
+    outcomes = {text: _verified(text, key) for text in texts}
     parsed = [(mark, outcomes[mark.text.replace("-", "")]) for mark in marks]
     numbers = Counter(number for _, number in parsed if isinstance(number, IssuedNumber))
     bad = [(mark, fault) for mark, fault in parsed if isinstance(fault, NumberFault)]
@@ -64,13 +63,26 @@ def identify(content: Content, key: bytes) -> Identification:
     return Identification(numbers.most_common(1)[0][0], doubts)
 
 
+_last_found: list[tuple[str, int]] = []
+"""The form that was found last: a folder of returned files mostly holds one form, so it is asked about first."""
+
+
+def _verified(text: str, key: bytes) -> IssuedNumber | NumberFault:
+    outcome = parse_number(text, _last_found, key)
+    if not isinstance(outcome, IssuedNumber):
+        outcome = parse_number(text, known_versions(), key)
+    if isinstance(outcome, IssuedNumber):
+        _last_found[:] = [(outcome.form, outcome.version)]
+    return outcome
+
+
 def _refusal(mark: IdentityMark, fault: NumberFault) -> Problem:
     kind = FORGED_IDENTITY if fault is NumberFault.FORGED else MISTYPED_IDENTITY
     return kind.at("", mark.carrier, found=mark.text[:60], carrier=mark.carrier)
 
 
 def _proposal(content: Content) -> str:
-    written = {fold_key(line) for _, cell in content.cells() for line in cell.text.splitlines()}
+    written = {fold_key(line) for _, cell in content.cells for line in cell.text.splitlines()}
     for form in list_forms():
         labels = {fold_key(question.label) for question in form.questions.values()}
         labels |= {fold_key(column.label) for table in form.tables for column in table.columns}

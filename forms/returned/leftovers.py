@@ -60,7 +60,7 @@ def unclaimed_texts(form: Form, content: Content, claimed: set[str]) -> list[Pro
     """Whatever was written into a table and belongs to no answer: an added row or column, a row of another table."""
     return [
         OUTSIDE_ANSWERS.at("", cell.place, found=shortened(cell.text))
-        for _, cell in content.cells()
+        for _, cell in content.cells
         if cell.place not in claimed
         and cell.text.strip()
         and not (cell.column == 0 and _NUMBER_CELL.fullmatch(cell.text))

@@ -28,17 +28,18 @@ AMBIGUOUS_NUMBER = problem_kind(
     "ambiguous-number", "«{label}»: «{found}» – это тысячи или дробь? Сверьте число.", Severity.WARNING
 )
 
-_BOXES = EMPTY_GLYPHS | TICKED_GLYPHS
+_BOX = re.compile(f"[{''.join(sorted(EMPTY_GLYPHS | TICKED_GLYPHS))}]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[\u0400-\u04ff]")
 _NAME_WORD = re.compile(r"[А-ЯЁA-Z][\w'’-]*\.?(?:[А-ЯЁA-Z]\.)?")
-_KINDS = (
-    (re.compile(r"[^@\s]+@[^@\s]+\.\w+"), "адрес почты"),
-    (re.compile(r"(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}"), "телефон"),
-    (re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)(?:\s*г\.?)?"), "дата"),
-    (re.compile(r"\d+(?:[.,]\d+)?"), "число"),
-    (re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+(?:вич|вна|ична|ьич)"), "фамилия, имя и отчество"),
-)
+_KINDS = {
+    "адрес почты": r"[^@\s]+@[^@\s]+\.\w+",
+    "телефон": r"(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}",
+    "дата": r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)(?:\s*г\.?)?",
+    "число": r"\d+(?:[.,]\d+)?",
+    "фамилия, имя и отчество": r"[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+(?:вич|вна|ична|ьич)",
+}
+_OF_SOME_KIND = re.compile("|".join(f"({pattern})" for pattern in _KINDS.values()))
 _THOUSANDS_OR_FRACTION = re.compile(r"[-–]?[1-9]\d{0,2}(?:[.,]\d{3})+")
 """«1.000» is a thousand to some and one to others."""
 _NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
@@ -57,7 +58,7 @@ def implausible(question: Question, text: str, place: str) -> list[Problem]:
         is_ambiguous = _THOUSANDS_OR_FRACTION.fullmatch(text.strip())
         return [AMBIGUOUS_NUMBER.at(question.key, place, label=question.label, found=text)] if is_ambiguous else []
     problems = _mixed_words(question, text, place)
-    if not _BOXES.isdisjoint(text):
+    if _BOX.search(text):
         problems.append(BOX_IN_TEXT.at(question.key, place, label=question.label, found=text))
     if question.field.type is FieldType.PERSON_NAME:
         words = text.split()
@@ -79,9 +80,11 @@ def _has_both(word: str) -> bool:
 
 
 def _other_kind(question: Question, text: str, place: str) -> list[Problem]:
-    for pattern, kind in _KINDS:
-        # A number is a fair answer to some open questions («№ пары», «Итог»).
-        is_fair = kind == "число" and question.field.type in (FieldType.TEXT, FieldType.MULTILINE)
-        if pattern.fullmatch(text.strip()) and not is_fair:
-            return [OTHER_KIND.at(question.key, place, label=question.label, found=text.strip(), kind=kind)]
-    return []
+    found = _OF_SOME_KIND.fullmatch(text.strip())
+    if not found:
+        return []
+    kind = tuple(_KINDS)[(found.lastindex or 1) - 1]
+    # A number is a fair answer to some open questions («№ пары», «Итог»).
+    if kind == "число" and question.field.type in (FieldType.TEXT, FieldType.MULTILINE):
+        return []
+    return [OTHER_KIND.at(question.key, place, label=question.label, found=text.strip(), kind=kind)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from docgen.files import Packed
 from docgen.problems import problem_kind
 from forms.identity import load_key
 from forms.returned.result import ReadResult, ReadState
@@ -33,7 +34,7 @@ def read(source: str | Path | bytes, file_name: str = "", *, key: bytes | None =
 
 
 def read_files(
-    files: Iterable[Path | tuple[str, bytes]],
+    files: Iterable[Path | tuple[str, bytes] | Packed],
     *,
     key: bytes | None = None,
     pool: ReadingPool | None = None,

@@ -111,17 +111,18 @@ class Gathered(NamedTuple):
 
 def read_places(question: Question, found: Sequence[Found]) -> Gathered:
     """Read every place of evidence of a question; it must have one."""
-    # A label and the bookmark around it lead to one cell, which is read once.
-    cells: dict[int, Reading] = {}
-    readings = []
+    readings: list[Reading] = []
+    before: Found | None = None
     for one in found:
-        if one.controls:
+        if before is not None and not one.controls and one.cell is before.cell and not before.controls:
+            # A label and the bookmark around it lead to one cell, which is read once.
+            readings.append(readings[-1])
+        else:
             readings.append(read_place(question, one))
-            continue
-        if id(one.cell) not in cells:
-            cells[id(one.cell)] = read_place(question, one)
-        readings.append(cells[id(one.cell)])
-    best = next((reading for reading in readings if not reading.is_blank), readings[0])
+        before = one
+    best = readings[0]
+    if best.is_blank:
+        best = next((reading for reading in readings if not reading.is_blank), best)
     return Gathered(question, tuple(found), tuple(readings), best)
 
 
@@ -143,9 +144,9 @@ def mark_problems(
     question: Question, marks: frozenset[Mark], text: str, place: str
 ) -> tuple[list[Problem], list[Problem]]:
     """Doubts and notes that the marks of a place give rise to."""
-    held = sorted(marks)
-    if not held:
+    if not marks:
         return [], []
+    held = sorted(marks)
     details = {"label": question.label, "found": shortened(text)}
     doubts = [_MARKS[mark].at(question.key, place, **details) for mark in held if mark in _MARKS]
     notes = [_NOTED_MARKS[mark].at(question.key, place, **details) for mark in held if mark in _NOTED_MARKS]
@@ -196,17 +197,17 @@ def _placeholder_in(text: str) -> str:
 def _read_box_controls(question: Question, found: Found) -> Reading:
     doubts: list[Problem] = []
     for option, control in found.controls:
-        doubts += mark_problems(question, control.marks, control.text, control.place)[0]
+        if control.marks:
+            doubts += mark_problems(question, control.marks, control.text, control.place)[0]
         if Mark.LOST not in control.marks:
             doubts += _glyph_problems(question, option, control)
-        doubts += mark_problems(question, control.marks, control.text, control.place)[0]
-    options = [option for option, _ in found.controls]
-    order = [option.key for option in question.options]
+    options = tuple([option for option, _ in found.controls])
+    order = question.option_order
     if options != order and sorted(set(options)) != sorted(order):
         words = {option.key: option.label for option in question.options}
         doubts.append(_changed(question, found.place, "; ".join(words.get(option, option) for option in options)))
-    ticked = {option for option, control in found.controls if control.is_ticked}
-    return Reading(tuple(key for key in order if key in ticked), tuple(doubts))
+    ticked = [option for option, control in found.controls if control.is_ticked]
+    return Reading(tuple([key for key in order if key in ticked]), tuple(doubts))
 
 
 def _glyph_problems(question: Question, option: str, control: Control) -> list[Problem]:
@@ -254,7 +255,7 @@ def _anonymous_glyphs(question: Question, cell: Cell) -> list[Problem]:
     nameless = [control for control in cell.controls if not control.tag and control.is_ticked is not None]
     if not nameless:
         return []
-    in_order = [option.key for option in question.options]
+    in_order = question.option_order
     options = in_order if len(nameless) == len(in_order) else ["?"] * len(nameless)
     return [
         problem
@@ -270,7 +271,8 @@ def _changed(question: Question, place: str, found: str) -> Problem:
 
 def _beyond(question: Question, found: Found) -> list[Problem]:
     """Text in the cells after the answer's: a column was put in, or the answer slipped aside."""
-    written = [cell for cell in found.extra if cell.text.strip()]
     return [
-        NEXT_CELL.at(question.key, cell.place, label=question.label, found=shortened(cell.text)) for cell in written
+        NEXT_CELL.at(question.key, cell.place, label=question.label, found=shortened(cell.text))
+        for cell in found.extra
+        if cell.text and not cell.text.isspace()
     ]

@@ -85,13 +85,13 @@ def _telling_labels(form: Form) -> Mapping[str, str]:
 
 def _suspect_displaced(keys: list[str], by_key: dict[str, Decision]) -> None:
     displaced = next((by_key[key] for key in keys if by_key[key].is_displaced), None)
-    for key in keys:
+    for key in keys if displaced else ():
         if displaced and by_key[key].answer.is_accepted and not by_key[key].is_vouched:
             by_key[key] = _suspect(by_key[key], displaced, NEIGHBOUR_DISPLACED)
 
 
 def _may_tell_of_a_slip(decision: Decision) -> bool:
-    return decision.is_rejected or decision.answer.state is AnswerState.BLANK
+    return decision.is_rejected or (bool(decision.doubts) and decision.answer.state is AnswerState.BLANK)
 
 
 def _casts_doubt(cause: Decision, decision: Decision, types: Counter[FieldType]) -> bool:

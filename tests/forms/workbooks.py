@@ -81,7 +81,7 @@ def truthful(code: str, seed: int, blank_share: float = 0.2) -> Sheet:
             if meant:
                 sheet.record[item.key] = meant
         elif item.field.required or item.field.type is FieldType.DATE or chance.random() > blank_share:
-            sheet.typed[item.key] = _typed(item, chance)
+            sheet.typed[item.key] = _no_more_than_whole(item, _typed(item, chance), sheet.typed)
             sheet.record[item.key] = _meant(item, sheet.typed[item.key])
     return sheet
 
@@ -181,9 +181,17 @@ def _rows(table: RowTable, chance: random.Random) -> list[dict[str, Any]]:
 
 
 def _row(columns: tuple[Question, ...], chance: random.Random, full: bool = False) -> dict[str, Any]:
-    return {c.key: _typed(c, chance) for c in columns if full or c.field.required or chance.random() > 0.3} or {
-        columns[0].key: _typed(columns[0], chance)
-    }
+    row: dict[str, Any] = {}
+    for column in columns:
+        if full or column.field.required or chance.random() > 0.3:
+            row[column.key] = _no_more_than_whole(column, _typed(column, chance), row)
+    return row or {columns[0].key: _typed(columns[0], chance)}
+
+
+def _no_more_than_whole(question: Question, typed: Any, others: dict[str, Any]) -> Any:
+    """A truthful part is no greater than its whole."""
+    whole = others.get(question.part_of)
+    return typed if whole is None else str(min(int(typed), int(whole)))
 
 
 def _column(table: RowTable, key: str) -> Question:

@@ -2,7 +2,7 @@
 
 Deleted text (`w:del`, `w:moveFrom`) is passed over, inserted text is kept; both leave their mark. Everything is walked
 once: a content control is read while the text around it is gathered. Children are taken as a slice, which lxml gives
-in two thirds of the time that its iterator takes.
+in two thirds of the time that its iterator takes; what a document has nowhere (`has_looks`) is not looked for in it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from forms.returned.docx.xml import (
 )
 from forms.wording import PLACEHOLDERS
 
-_SIGNS = {
+_SIGNS: dict[object, str] = {
     w("tab"): " ",
     w("br"): "\n",
     w("cr"): "\n",
@@ -51,15 +51,20 @@ _STRUCK = frozenset({w("strike"), w("dstrike")})
 _EMPHASISED = frozenset({w("u"), w("highlight"), w("bdr")})
 _TELLING = frozenset({_HIDDEN, *_STRUCK, *_EMPHASISED})
 _SYMBOL, _SYMBOL_CHARACTER, _ANNOTATION = w("sym"), w("char"), w("annotationRef")
+_NO_MARKS: frozenset[Mark] = frozenset()
 _WINGDINGS = {"F0FE": "☒", "F0FD": "☒", "F0FC": "✓", "F0FB": "✗", "F06F": "☐", "F0A8": "☐", "F078": "☒", "F0A3": "☐"}
 """Box and tick glyphs of the fonts Wingdings and Wingdings 2 that Word inserts as symbols."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Passage:
-    """What a stretch of a document holds, gathered while walking it; `struck` counts visible characters."""
+    """What a stretch of a document holds, gathered while walking it; `struck` counts visible characters.
+
+    `has_looks` is false when no text of the document is struck out, hidden or emphasised.
+    """
 
     place: str = ""
+    has_looks: bool = True
     pieces: list[str] = field(default_factory=list)
     marks: set[Mark] = field(default_factory=set)
     bookmarks: list[str] = field(default_factory=list)
@@ -75,9 +80,14 @@ class Passage:
         return _with_strikes(self.marks, self.struck, self.pieces)
 
 
+def has_looks(document: Element) -> bool:
+    """True when some text of the document may be struck out, hidden or emphasised."""
+    return next(document.iter(*_TELLING), None) is not None
+
+
 def _with_strikes(marks: set[Mark], struck: int, pieces: list[str]) -> frozenset[Mark]:
     if not struck:
-        return frozenset(marks)
+        return frozenset(marks) if marks else _NO_MARKS
     return frozenset({*marks, Mark.STRUCK if struck == _visible("".join(pieces)) else Mark.PARTLY_STRUCK})
 
 
@@ -89,8 +99,14 @@ def gather(parent: Element, passage: Passage) -> None:
     """Add what is below an element to the passage, in reading order; tables below it are only marked."""
     for child in parent[:]:
         tag = child.tag
-        if known := _GATHERERS.get(tag):
+        if tag == T:
+            passage.pieces.append(child.text or "")
+        elif tag == R:
+            _gather_run(child, passage)
+        elif known := _GATHERERS.get(tag):
             known(child, passage)
+        elif tag in _SAY_NOTHING:
+            continue
         elif isinstance(tag, str) and not tag.endswith("Pr"):
             gather(child, passage)
 
@@ -109,7 +125,8 @@ def gather_control(control: Element, passage: Passage) -> None:
         gather(content, passage)
     shown = passage.pieces[start:]
     text, marks = "".join(shown).strip("\n "), _with_strikes(passage.marks, passage.struck - struck, shown)
-    passage.marks |= around
+    if around:
+        passage.marks |= around
     if text.strip().lower() in PLACEHOLDERS:
         text, marks = "", frozenset()
         del passage.pieces[start:]
@@ -125,6 +142,11 @@ def _gather_paragraph(paragraph: Element, passage: Passage) -> None:
     passage.pieces.append("\n")
 
 
+def _gather_sign(sign: Element, passage: Passage) -> None:
+    """What stands beside plain text, when the run around it was taken away."""
+    passage.pieces.append(_sign(sign, passage))
+
+
 def _gather_run(run: Element, passage: Passage) -> None:
     text, properties = "", None
     for child in run[:]:
@@ -132,7 +154,7 @@ def _gather_run(run: Element, passage: Passage) -> None:
         if tag == T:
             text += child.text or ""
         elif tag == RUN_PR:
-            properties = child
+            properties = child if passage.has_looks else None
         else:
             text += _sign(child, passage)
     if not text:
@@ -144,7 +166,7 @@ def _gather_run(run: Element, passage: Passage) -> None:
 
 def _sign(child: Element, passage: Passage) -> str:
     """What stands in a run beside plain text."""
-    tag = str(child.tag)
+    tag = child.tag
     if tag == _SYMBOL:
         return _WINGDINGS.get((child.get(_SYMBOL_CHARACTER) or "").upper(), "�")
     if tag in _DRAWINGS:
@@ -184,12 +206,7 @@ def _marker(mark: Mark) -> Callable[[Element, Passage], None]:
     return lambda _, passage: passage.marks.add(mark)
 
 
-def _pass_over(_: Element, __: Passage) -> None:
-    """Properties are read with what they belong to; these others say nothing."""
-
-
 _GATHERERS: dict[object, Callable[[Element, Passage], None]] = {
-    R: _gather_run,
     P: _gather_paragraph,
     SDT: gather_control,
     TBL: _marker(Mark.NESTED_TABLE),
@@ -201,5 +218,7 @@ _GATHERERS: dict[object, Callable[[Element, Passage], None]] = {
     COMMENT_START: _marker(Mark.COMMENTED),
     COMMENT_REFERENCE: _marker(Mark.COMMENTED),
     **dict.fromkeys(_DRAWINGS, _marker(Mark.DRAWING)),
-    **dict.fromkeys((PARAGRAPH_PR, RUN_PR, CELL_PR, SDT_PR, w("bookmarkEnd"), w("proofErr")), _pass_over),
+    **dict.fromkeys((*_SIGNS, _SYMBOL, _ANNOTATION), _gather_sign),
 }
+_SAY_NOTHING = frozenset({PARAGRAPH_PR, RUN_PR, CELL_PR, SDT_PR, w("bookmarkEnd"), w("proofErr")})
+"""Properties are read with what they belong to; these others say nothing."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from lxml import etree
+
 from docgen.problems import Problem, Severity, problem_kind
 from forms.returned.content import Cell, Control, Mark, Row, Table
-from forms.returned.docx.runs import Passage, gather, gather_control
+from forms.returned.docx.runs import Passage, gather, gather_control, has_looks
 from forms.returned.docx.xml import (
     BOOKMARK_START,
     CELL_PR,
     DEL,
     NAME,
+    PARAGRAPH_PR,
     ROW_PR,
+    RUN_PR,
     SDT,
     SDT_CONTENT,
     TBL,
@@ -23,12 +26,23 @@ from forms.returned.docx.xml import (
     VAL,
     Element,
     P,
+    R,
     child_of,
     values_of,
     w,
 )
 
 _GRID_SPAN, _GRID_BEFORE, _MERGED_DOWN = w("gridSpan"), w("gridBefore"), w("vMerge")
+_SHAPES = (_GRID_SPAN, _GRID_BEFORE, _MERGED_DOWN, DEL)
+"""What makes a cell or a row other than an ordinary one."""
+_SAYS_NOTHING = (
+    PARAGRAPH_PR,
+    *map(w, ("bookmarkEnd", "proofErr", "lastRenderedPageBreak", "tblPr", "tblGrid")),
+    *map(w, ("id", "lock", "placeholder", "text", "date", "dropDownList", "comboBox")),
+)
+"""Properties of paragraphs, tables and content controls that no answer depends on: half of an issued form."""
+_NEVER_WRAPS = frozenset({TBL, TR, TC, P, DEL, CELL_PR, ROW_PR})
+_PLAIN_SHAPE = (1, False)
 ROW_DELETED = problem_kind(
     "row-deleted-in-review", "Строка удалена в режиме исправлений и не прочитана.", Severity.WARNING
 )
@@ -47,11 +61,17 @@ class Structure:
     notes: list[Problem] = field(default_factory=list)
     paragraph_count: int = 0
     table_count: int = 0
+    has_looks: bool = True
+    has_shapes: bool = True
 
 
 def read_structure(document: Element) -> Structure:
-    """The body of a document part."""
-    structure = Structure()
+    """The body of a document part, which is stripped of all that says nothing to a reader before it is walked."""
+    structure = Structure(has_looks=has_looks(document), has_shapes=next(document.iter(*_SHAPES), None) is not None)
+    shapes, looks = (() if structure.has_shapes else (CELL_PR, ROW_PR)), (() if structure.has_looks else (RUN_PR,))
+    etree.strip_elements(document, *_SAYS_NOTHING, *shapes, *looks, with_tail=False)
+    if not structure.has_looks:
+        etree.strip_tags(document, R)  # without looks a run is nothing but its text
     body = document.find(w("body"))
     if body is not None:
         _read_blocks(body, structure, 0)
@@ -74,12 +94,13 @@ def _read_blocks(parent: Element, structure: Structure, depth: int) -> None:
 
 def _read_paragraph(paragraph: Element, structure: Structure) -> None:
     structure.paragraph_count += 1
-    passage = Passage(f"абзац {structure.paragraph_count}")
+    passage = Passage(f"абзац {structure.paragraph_count}", structure.has_looks)
     gather(paragraph, passage)
     structure.bookmarks += passage.bookmarks
     structure.loose_controls += passage.controls
-    if passage.text.strip():
-        structure.paragraphs.append((passage.text, passage.place))
+    text = passage.text
+    if text.strip():
+        structure.paragraphs.append((text, passage.place))
 
 
 def _read_block_control(control: Element, structure: Structure, depth: int) -> None:
@@ -88,7 +109,7 @@ def _read_block_control(control: Element, structure: Structure, depth: int) -> N
     if content is None or depth >= _DEEPEST:
         return
     if next(content.iter(TBL), None) is None:
-        passage = Passage(f"абзац {structure.paragraph_count + 1}")
+        passage = Passage(f"абзац {structure.paragraph_count + 1}", structure.has_looks)
         gather_control(control, passage)
         # Those inside it are met again with their paragraphs.
         structure.loose_controls.append(passage.controls[0])
@@ -102,7 +123,7 @@ def _read_table(table: Element, structure: Structure, depth: int) -> None:
     rows: list[Row] = []
     for element in _unwrapped(table, TR):
         place = f"таблица {number}, строка {len(rows) + 1}"
-        properties = values_of(child_of(element, ROW_PR))
+        properties = values_of(child_of(element, ROW_PR)) if structure.has_shapes else {}
         if DEL in properties:
             structure.notes.append(ROW_DELETED.at("", place))
             continue
@@ -130,8 +151,8 @@ def _read_row(element: Element, place: str, column: int, structure: Structure) -
 
 
 def _read_cell(element: Element, place: str, column: int, structure: Structure) -> tuple[Cell, int]:
-    width, is_merged = _shape(child_of(element, CELL_PR))
-    passage = Passage(place)
+    width, is_merged = _shape(child_of(element, CELL_PR)) if structure.has_shapes else _PLAIN_SHAPE
+    passage = Passage(place, structure.has_looks)
     gather(element, passage)
     marks = passage.all_marks
     if is_merged:
@@ -151,17 +172,19 @@ def _shape(properties: Element | None) -> tuple[int, bool]:
     return width, is_merged or width > 1
 
 
-def _unwrapped(parent: Element, tag: str) -> Iterator[Element]:
+def _unwrapped(parent: Element, tag: str) -> list[Element]:
     """Rows of a table or cells of a row; a content control around them hides them from python-docx."""
+    found: list[Element] = []
     for child in parent[:]:
-        if child.tag == tag:
-            yield child
-        elif child.tag == SDT:
+        name = child.tag
+        if name == tag:
+            found.append(child)
+        elif name == SDT:
             content = child_of(child, SDT_CONTENT)
-            if content is not None:
-                yield from _unwrapped(content, tag)
-        elif isinstance(child.tag, str) and child.tag not in (TBL, TR, TC, P, DEL) and not child.tag.endswith("Pr"):
-            yield from _unwrapped(child, tag)
+            found += [] if content is None else _unwrapped(content, tag)
+        elif isinstance(name, str) and name not in _NEVER_WRAPS and not name.endswith("Pr"):
+            found += _unwrapped(child, tag)
+    return found
 
 
 def _number(text: str | None, default: int) -> int:

@@ -13,7 +13,7 @@ from forms.returned.sources import Source
 
 def find(form: Form, content: Content) -> Iterator[Found]:
     """Controls without a tag whose alias is the label of a written answer."""
-    for control, _ in content.controls():
+    for control in content.controls:
         key = form.by_label.get(fold_key(control.alias)) if control.alias and not control.tag else None
         if key:
             yield Found(key, Source.ALIAS, control.place, controls=(("", control),))

@@ -16,7 +16,7 @@ from forms.wording import field_bookmark
 def find(form: Form, content: Content) -> Iterator[Found]:
     """The cells beside bookmarked labels."""
     by_name = _keys(form)
-    for row, cell in content.cells():
+    for row, cell in content.cells:
         for name in cell.bookmarks:
             if name in by_name:
                 yield beside(cell, row, by_name[name], Source.LABEL_BOOKMARK)

@@ -14,7 +14,7 @@ from forms.returned.sources import Source
 
 def find(form: Form, content: Content) -> Iterator[Found]:
     """The cells beside exact labels; a label in the last cell of a row has no answer and is none."""
-    for row, cell in content.cells():
+    for row, cell in content.cells:
         if cell.text and cell is not row.cells[-1]:
             key = form.by_label.get(fold_key(cell.text))
             if key:

@@ -16,7 +16,7 @@ def find(form: Form, content: Content) -> Iterator[Found]:
     """The controls that bear a field's tag; all boxes of one question and source together."""
     box_of = _boxes(form)
     boxes: dict[tuple[str, Source], list[tuple[str, Control]]] = {}
-    for control, _ in content.controls():
+    for control in content.controls:
         if control.tag in form.questions:
             yield Found(control.tag, control.source, control.place, controls=(("", control),))
         elif control.tag in box_of:

@@ -3,7 +3,8 @@
 It says `("ready",)` first. It answers `("read", content, name, key)` with `("results", [ReadResult, …])`; with one
 `("file", name, content, refusal, is_junk)` for each file of an archive and `("unpacked", refusal)` at last; or with
 `("failed", what, where)`. In between it may say `("alive",)`, or ask `("convert", source, target)` and be sent
-`("converted", content, refusal)`.
+`("converted", content, refusal)`. To `("read-group", [(name, content), …], key)` it answers `("group", [results, …])`;
+None among these stands for a file that wants to be read alone.
 """
 
 from __future__ import annotations
@@ -19,10 +20,19 @@ from docgen.files import FileKind, recognise, unpack_archive
 from forms.definition import known_versions
 from forms.returned import conversion, pulse
 from forms.returned.cascade import read_file
+from forms.returned.result import ReadResult
 from forms.returned.workers.wire import BrokenMessageError, receive, send
 
 _GRACE = 15
 """Seconds after which a worker that nobody has ended ends by itself: its parent is gone."""
+
+
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+"""More than a form makes: what it leaves behind is freed without looking for cycles."""
+
+
+class _WantsToBeReadAloneError(Exception):
+    """A file of a group needs LibreOffice."""
 
 
 class Child:
@@ -39,14 +49,18 @@ class Child:
         pulse.listen(self._say_alive)
         known_versions()  # the definitions are loaded while nobody waits yet
         gc.freeze()  # they stay; no collection need look at them again
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
         self._say("ready")
         while True:
             try:
-                _, content, name, key = receive(self._requests)
+                kind, *held = receive(self._requests)
             except BrokenMessageError:
                 return
             set_alarm(self._seconds)
-            self._read(content, name, key)
+            if kind == "read-group":
+                self._read_group(*held)
+            else:
+                self._read(*held)
             set_alarm(0)
 
     def _read(self, content: bytes, name: str, key: bytes) -> None:
@@ -63,6 +77,20 @@ class Child:
             raise SystemExit from None
         except Exception as error:  # a reader's fault must not end the work on the other files
             self._say("failed", "crash", describe_fault(error))
+
+    def _read_group(self, files: list[tuple[str, bytes]], key: bytes) -> None:
+        """Whatever is not a plain small file is left to be read alone, with all that needs saying about it."""
+        conversion.convert_by(_refuse_to_convert)
+        read: list[list[ReadResult] | None] = []
+        for name, content in files:
+            try:
+                read.append(None if recognise(content) is FileKind.ZIP else read_file(content, name, key))
+            except (MemoryError, BrokenMessageError):
+                raise SystemExit from None
+            except Exception:  # it will be met again, and told of then
+                read.append(None)
+        conversion.convert_by(self._convert)
+        self._say("group", read)
 
     def _unpack(self, content: bytes) -> None:
         refusal = None
@@ -89,6 +117,10 @@ class Child:
 
     def _say(self, *message: object) -> None:
         send(self._answers, *message)
+
+
+def _refuse_to_convert(_: bytes, __: FileKind, ___: FileKind) -> bytes:
+    raise _WantsToBeReadAloneError
 
 
 def set_alarm(seconds: int) -> None:

@@ -16,7 +16,9 @@ from typing import Self
 
 from docgen.files import Packed
 from docgen.problems import Severity, problem_kind
+from forms.returned.refusals import READING_CRASHED
 from forms.returned.result import ReadResult, ReadState
+from forms.returned.workers.groups import grouped
 from forms.returned.workers.limits import ReadingLimits
 from forms.returned.workers.process import PROGRAM, Outcome, Worker
 
@@ -25,7 +27,7 @@ _SKIPPED_SHOWN = 5
 _TICK = 0.1
 """Seconds between two looks at the time and the memory of the workers."""
 _AHEAD = 3
-"""Files for each worker that are handed over before their turn."""
+"""Groups of files for each worker that are handed over before their turn."""
 
 Progress = Callable[[int, int], None]
 """Told after each file how many are done and how many are known of; the files of an archive count."""
@@ -59,14 +61,14 @@ class ReadingPool:
             return [worker.pid for worker in (*self._idle, *self._busy)]
 
     def read(
-        self, files: Iterable[tuple[str, bytes]], key: bytes, progress: Progress | None = None
+        self, files: Iterable[tuple[str, bytes] | Packed], key: bytes, progress: Progress | None = None
     ) -> Iterator[ReadResult]:
         """What each file holds, in the order of the files; a file with several forms and an archive give several.
 
         Whatever reading `files` raises is raised here.
         """
         tally = _Tally(progress)
-        named = (Packed(name, content) for name, content in files)
+        named = (file if isinstance(file, Packed) else Packed(*file) for file in files)
         yield from self._in_order(named, key, tally)
 
     def warm_up(self) -> None:
@@ -95,25 +97,28 @@ class ReadingPool:
         self.close()
 
     def _in_order(self, files: Iterator[Packed], key: bytes, tally: _Tally) -> Iterator[ReadResult]:
-        pending: deque[tuple[Packed, Future[Outcome]]] = deque()
+        pending: deque[tuple[list[str], Future[list[Outcome]]]] = deque()
+        groups = grouped(files, 2 * self.size)
         try:
             while True:
-                while len(pending) < self.size * _AHEAD and (file := next(files, None)) is not None:
-                    tally.found()
-                    pending.append((replace(file, content=b""), self._submit(file, key)))
+                while len(pending) < self.size * _AHEAD and (group := next(groups, None)) is not None:
+                    tally.found(len(group))
+                    pending.append(([file.name for file in group], self._submit(group, key)))
                 if not pending:
                     return
-                file, future = pending.popleft()
-                yield from self._results(file.name, future.result(), key, tally)
+                names, future = pending.popleft()
+                for name, outcome in zip(names, future.result(), strict=True):
+                    yield from self._results(name, outcome, key, tally)
         finally:
             for _, future in pending:
                 future.cancel()
 
-    def _submit(self, file: Packed, key: bytes) -> Future[Outcome]:
-        if file.refusal is None:
-            return self._threads.submit(self._read_one, file, key)
-        refused: Future[Outcome] = Future()
-        refused.set_result(Outcome(refusal=file.refusal))
+    def _submit(self, group: list[Packed], key: bytes) -> Future[list[Outcome]]:
+        refusal = group[0].refusal
+        if refusal is None:
+            return self._threads.submit(self._read_group, group, key)
+        refused: Future[list[Outcome]] = Future()
+        refused.set_result([Outcome(refusal=refusal)])
         return refused
 
     def _results(self, name: str, outcome: Outcome, key: bytes, tally: _Tally) -> Iterator[ReadResult]:
@@ -135,11 +140,23 @@ class ReadingPool:
         for number, result in enumerate(self._in_order(wanted, key, tally)):
             yield _with_skipped(result, skipped) if skipped and number == 0 else result
 
+    def _read_group(self, group: list[Packed], key: bytes) -> list[Outcome]:
+        """If a file of the group ends the worker, nobody knows which it was: each is read alone then."""
+        together: list[Outcome | None] = [None] * len(group)
+        if len(group) > 1:
+            with self._worker() as worker:
+                together = worker.read_group(group, key)
+        return [outcome or self._read_one(file, key) for file, outcome in zip(group, together, strict=True)]
+
     def _read_one(self, file: Packed, key: bytes) -> Outcome:
+        if self._is_closed:
+            return Outcome(refusal=READING_CRASHED.at())
+        started = time.monotonic()
         with self._worker() as worker:
             outcome = worker.read(file.content, file.name, key)
             is_proven = not worker.has_crashed or worker.files_done == 1 or self._is_closed
-        if is_proven:
+        # A file that a reader worked on for so long would take its time twice over.
+        if is_proven or time.monotonic() - started > self.limits.seconds / 4:
             return outcome
         # What broke the worker may have been an earlier file's doing: a new one tells.
         with self._worker(fresh=True) as worker:
@@ -201,8 +218,8 @@ class _Tally:
     known: int = 0
     finished: int = 0
 
-    def found(self) -> None:
-        self.known += 1
+    def found(self, files: int) -> None:
+        self.known += files
 
     def opened(self) -> None:
         """It was an archive: its files count, and it does not."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,8 @@ from forms.returned.workers.limits import MEGABYTE, ReadingLimits
 from forms.returned.workers.wire import BrokenMessageError, receive_guarded, send
 
 _START_SECONDS = 60.0
+_GROUP_SECONDS = 10.0
+"""For a group of quick files, which takes a fraction of a second: soon enough each of them is read alone."""
 _NOT_STARTED = "Не удалось запустить чтение форм: его процесс завершился. Повторите; если не поможет, проверьте память."
 PROGRAM = "forms.returned.workers.child"
 _ONE_THREAD = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -78,20 +81,46 @@ class Worker:
             FaultyFormError: the library of forms is faulty.
             WorkerNotStartedError: the worker did not start for another reason.
         """
-        self.files_done += 1
         outcome = Outcome()
+        if self._converse(1, ("read", content, name, key), lambda message: self._take(message, content, outcome)):
+            return outcome
+        return Outcome(refusal=self._why_ended or READING_CRASHED.at())
+
+    def read_group(self, files: Sequence[Packed], key: bytes) -> list[Outcome | None]:
+        """What each of some quick files holds; None where one must be read alone, as all must if they end the process.
+
+        They have no more time together than one file has alone.
+        """
+        held: list[Outcome | None] = []
+        request = ("read-group", [(file.name, file.content) for file in files], key)
+        seconds = min(self._limits.seconds, _GROUP_SECONDS)
+        if self._converse(len(files), request, lambda message: self._take_group(message, held), seconds):
+            if len(held) == len(files):
+                return held
+            self.end()
+        return [None] * len(files)
+
+    def _converse(
+        self,
+        files: int,
+        request: tuple[object, ...],
+        take: Callable[[tuple[Any, ...]], bool],
+        seconds: float | None = None,
+    ) -> bool:
+        """Ask and take messages until the last one; False when the process has ended before that."""
+        self.files_done += files
         self._wait_until_ready()
-        self._grant_time()
+        self._grant_time(seconds)
         try:
-            self._send("read", content, name, key)
-            while not self._take(content, outcome):
+            self._send(*request)
+            while not take(self._receive()):
                 pass
         except BrokenMessageError:
             self.end()
-            return Outcome(refusal=self._why_ended or READING_CRASHED.at())
+            return False
         finally:
             self._deadline = None
-        return outcome
+        return True
 
     def _wait_until_ready(self) -> None:
         """Starting is no file's fault, and does not count as its time."""
@@ -124,11 +153,21 @@ class Worker:
                 with suppress(OSError):  # what was not sent yet is lost
                     stream.close()
 
-    def _take(self, content: bytes, outcome: Outcome) -> bool:
+    def _take_group(self, message: tuple[Any, ...], held: list[Outcome | None]) -> bool:
+        """Take one message on a group of files; True when it was the last one."""
+        kind, *said = message
+        if kind == "alive":
+            self._grant_time()
+            return False
+        if kind == "group" and said and isinstance(said[0], list):
+            held += [None if results is None else Outcome(_results(results)) for results in said[0]]
+        return True
+
+    def _take(self, message: tuple[Any, ...], content: bytes, outcome: Outcome) -> bool:
         """Take one message; True when it was the last one on this file."""
-        kind, *held = self._receive()
+        kind, *held = message
         if kind == "results":
-            outcome.results = held[0]
+            outcome.results = _results(*held)
         elif kind == "file":
             outcome.files.append(Packed(*held))
             return False
@@ -161,8 +200,8 @@ class Worker:
         self._grant_time()
         self._send("converted", converted, refusal)
 
-    def _grant_time(self) -> None:
-        self._deadline = time.monotonic() + self._limits.seconds
+    def _grant_time(self, seconds: float | None = None) -> None:
+        self._deadline = time.monotonic() + (self._limits.seconds if seconds is None else seconds)
 
     def _end_because(self, why: Problem) -> None:
         self._why_ended = why
@@ -184,6 +223,14 @@ class Worker:
         if self._process.stdout is None:
             raise BrokenMessageError
         return receive_guarded(self._process.stdout)
+
+
+def _results(*said: Any) -> list[ReadResult]:
+    """What a worker says are results, if they are: it may be in the hands of the file it reads."""
+    (results,) = said
+    if not isinstance(results, list) or not all(isinstance(result, ReadResult) for result in results):
+        raise BrokenMessageError
+    return results
 
 
 def _too_large(limits: ReadingLimits) -> Problem:

@@ -87,10 +87,13 @@ def _reduction(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     return lambda held: (kind, values(held))
 
 
-_REDUCTIONS: dict[type, Any] = {
-    kind: _reduction(kind) for kind in (Answer, IssuedNumber, Problem, ReadResult, RowAnswer)
+def _reduction_of_tuple(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    return lambda held: (kind, tuple(held))
+
+
+_REDUCTIONS: dict[type, Any] = {kind: _reduction(kind) for kind in (IssuedNumber, Problem, ReadResult)} | {
+    kind: _reduction_of_tuple(kind) for kind in (Answer, Evidence, RowAnswer)
 }
-_REDUCTIONS[Evidence] = lambda held: (Evidence, tuple(held))
 
 
 class _Unpickler(pickle.Unpickler):

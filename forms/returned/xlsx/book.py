@@ -7,10 +7,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
-from docgen.files import OfficePackage
+from docgen.files import OfficePackage, parse_xml
 from docgen.workbook import XlsxBook, text_of
 from forms.returned.content import Mark
 from forms.returned.xlsx.formats import PLAIN, NumberFormat, built_in, parse_format
@@ -41,12 +42,12 @@ class Look:
         return hidden | _STRUCK if self.is_struck else hidden
 
 
-@dataclass(frozen=True, slots=True)
-class SharedText:
-    """A text of the book and what was done to parts of it."""
+class Seen(NamedTuple):
+    """What is seen in a filled cell: its text and the marks on it."""
 
     text: str
     marks: frozenset[Mark] = _NO_MARKS
+    is_formula: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,20 +61,19 @@ class Book:
         return XlsxBook(self.package)
 
     @cached_property
-    def texts(self) -> list[SharedText]:
-        root = self._beside("sharedStrings.xml")
-        return [] if root is None else [shared_text(item) for item in root if _is(item, "si")]
+    def texts(self) -> list[Seen | None]:
+        """The texts that cells refer to by number, None for a blank one."""
+        part = self._beside("sharedStrings.xml")
+        if part not in self.package.names:
+            return []
+        items = self.package.xml(part).iterchildren("{*}si")
+        return [seen_text(item, str(item.tag).removesuffix("si")) for item in items]
 
     @cached_property
-    def looks(self) -> list[Look]:
-        root = self._beside("styles.xml")
-        if root is None:
-            return []
-        codes = {held.get("numFmtId", ""): held.get("formatCode", "") for held in root.iter("{*}numFmt")}
-        fonts = next(root.iter("{*}fonts"), None)
-        struck = [] if fonts is None else [_is_switched_on(font, "strike") for font in fonts]
-        styles = next(root.iter("{*}cellXfs"), None)
-        return [] if styles is None else [_look(style, codes, struck) for style in styles]
+    def looks(self) -> tuple[Look, ...]:
+        """The looks that cells refer to by number."""
+        part = self._beside("styles.xml")
+        return _looks(part, self.package.read(part)) if part in self.package.names else ()
 
     @cached_property
     def names(self) -> dict[str, dict[Place, list[str]]]:
@@ -87,21 +87,49 @@ class Book:
                 found[title][place].append(element.get("name", "").lower())
         return found
 
-    def _beside(self, name: str) -> Element | None:
-        part = posixpath.join(posixpath.dirname(self.xlsx.main_part), name)
-        return self.package.xml(part) if part in self.package.names else None
+    def _beside(self, name: str) -> str:
+        """Name of a part that lies beside the main one."""
+        return posixpath.join(posixpath.dirname(self.xlsx.main_part), name)
 
 
-def shared_text(item: Element) -> SharedText:
-    """A shared or inline text, with what is struck out in it."""
-    if len(item) == 1 and _is(item[0], "t") and "_x" not in (item[0].text or ""):
-        return SharedText(_with_plain_breaks(item[0].text or ""))
-    text = _with_plain_breaks(text_of(item))
-    runs = [child for child in item if _is(child, "r")]
+# The copies of a form that were filled with one program have the same styles.
+@lru_cache(maxsize=4)
+def _looks(part: str, content: bytes) -> tuple[Look, ...]:
+    root = parse_xml(content, part)
+    codes = {held.get("numFmtId", ""): held.get("formatCode", "") for held in root.iter("{*}numFmt")}
+    fonts = next(root.iter("{*}fonts"), None)
+    struck = [] if fonts is None else [_is_switched_on(font, "strike") for font in fonts]
+    styles = next(root.iter("{*}cellXfs"), None)
+    return () if styles is None else tuple(_look(style, codes, struck) for style in styles)
+
+
+def seen_text(item: Element, tag: str) -> Seen | None:
+    """A shared or inline text with what is struck out in it, None for a blank one.
+
+    `tag` is the namespace as it stands before names.
+    """
+    plain, rich = f"{tag}t", f"{tag}r"
+    pieces: list[str] = []
+    runs: list[Element] = []
+    for child in item[:]:
+        if child.tag == plain:
+            pieces.append(child.text or "")
+        elif child.tag == rich:
+            runs.append(child)
+            pieces += [held.text or "" for held in child[:] if held.tag == plain]
+    text = "".join(pieces)
+    text = _with_plain_breaks(text_of(item) if "_x" in text else text)
+    if not text.strip():
+        return None
+    has_strikes = runs and next(item.iter(f"{tag}strike"), None) is not None
+    return Seen(text, _strikes(runs) if has_strikes else _NO_MARKS)
+
+
+def _strikes(runs: list[Element]) -> frozenset[Mark]:
     struck = sum(len(_visible(run)) for run in runs if _is_struck_run(run))
     if not struck:
-        return SharedText(text)
-    return SharedText(text, _STRUCK if struck == sum(len(_visible(run)) for run in runs) else _PARTLY)
+        return _NO_MARKS
+    return _STRUCK if struck == sum(len(_visible(run)) for run in runs) else _PARTLY
 
 
 @lru_cache(maxsize=1024)

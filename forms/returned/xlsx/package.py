@@ -77,9 +77,10 @@ def _belongs(mark: IdentityMark, number: str, numbers: set[str]) -> bool:
 
 def _content(sheets: list[Sheet], shared: list[IdentityMark], is_part: bool) -> Content:
     identity = tuple(dict.fromkeys([*shared, *(mark for sheet in sheets for mark in sheet_marks(sheet))]))
+    is_numbered = any(mark.text for mark in identity)
     held = Content(
         # The cells as they stand are needed only to propose a form for a file without a number.
-        tables=() if identity else tuple(Table(tuple(rows_of(sheet)), sheet.row_place()) for sheet in sheets),
+        tables=() if is_numbered else tuple(Table(tuple(rows_of(sheet)), sheet.row_place()) for sheet in sheets),
         identity=identity,
         notes=_formulas(sheets),
         doubts=list(_sheet_doubts(sheets)),

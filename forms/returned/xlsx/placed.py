@@ -62,7 +62,7 @@ def _marked(rows: Sequence[Row], slipped: frozenset[str]) -> tuple[Row, ...]:
     if not slipped:
         return tuple(rows)
     return tuple(
-        Row(tuple(replace(c, marks=c.marks | _SLIPPED) if c.place in slipped else c for c in row.cells), row.place)
+        Row(tuple(c._replace(marks=c.marks | _SLIPPED) if c.place in slipped else c for c in row.cells), row.place)
         for row in rows
     )
 

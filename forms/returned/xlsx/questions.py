@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from forms.definition import Question, Widget
 from forms.keys import fold_key
@@ -45,12 +45,12 @@ def _with_answers(row: Row, questions: list[Question | None]) -> Row:
             continue
         label = cells[number]
         if fold_key(label.text) != fold_key(question.label) and _is_worded_by_us(question, label):
-            cells[number] = replace(label, text=question.label)
+            cells[number] = label._replace(text=question.label)
         if question.widget is Widget.BOXES and not has_boxes(question) and number + 1 < len(cells):
             answer = cells[number + 1]
             picked = picked_option(question, answer.text)
             if picked:
-                cells[number + 1] = replace(answer, text=as_boxes(question, picked))
+                cells[number + 1] = answer._replace(text=as_boxes(question, picked))
     return Row(tuple(cells), row.place)
 
 
@@ -92,7 +92,7 @@ class _OptionGroup:
         written = [answer.text] if answer.text.strip() else []
         # A question whose options are all gone must not pass for one that was left blank.
         lines = [*written, *(self.lines or [EMPTY_BOX])]
-        cells[self.answer] = replace(answer, text="\n".join(lines), marks=answer.marks | self.marks)
+        cells[self.answer] = answer._replace(text="\n".join(lines), marks=answer.marks | self.marks)
         return Row((*cells, *self.beside), self.row.place)
 
     def _add(self, box: Cell, word: str, others: Sequence[Cell], marks: frozenset[Mark]) -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from docgen.workbook import SheetPart, targets_of
 from forms.returned.content import Mark
-from forms.returned.xlsx.book import Book, Element, Look, Place, column_number, shared_text
+from forms.returned.xlsx.book import Book, Element, Look, Place, Seen, column_number, seen_text
 from forms.returned.xlsx.displayed import NOTHING, shown_iso_date, shown_logical, shown_number
 
 MOST_ROWS, MOST_COLUMNS, MOST_MERGED = 5_000, 120, 20_000
@@ -20,15 +20,6 @@ MOST_ROWS, MOST_COLUMNS, MOST_MERGED = 5_000, 120, 20_000
 _UNCERTAIN = frozenset({Mark.UNCERTAIN_VALUE})
 _PLAIN_LOOK = Look()
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A filled cell: the text that is seen in it and the marks on it."""
-
-    text: str
-    marks: frozenset[Mark] = NOTHING
-    is_formula: bool = False
 
 
 @dataclass(eq=False)
@@ -77,7 +68,7 @@ def _read_cells(sheet: Sheet, root: Element, tag: str, reader: _CellReader) -> N
         is_hidden = sheet.is_hidden or row.get("hidden") in ("1", "true") or row.get("ht") == "0"
         column = 0
         before = len(sheet.cells)
-        for element in row:
+        for element in row[:]:
             # A cell may leave out where it stands: then it follows the one before it.
             column = _column(element.get("r"), column + 1)
             if not len(element) or (seen := reader.read(element)) is None:
@@ -96,7 +87,8 @@ class _CellReader:
 
     def __init__(self, book: Book, tag: str) -> None:
         self._value, self._inline, self._formula = f"{tag}v", f"{tag}is", f"{tag}f"
-        self._texts = [Seen(held.text, held.marks) if held.text.strip() else None for held in book.texts]
+        self._tag = tag
+        self._texts = book.texts
         self._looks = book.looks
         self._starts_in_1904 = book.xlsx.starts_in_1904
 
@@ -104,7 +96,7 @@ class _CellReader:
         """What is seen in a cell; nothing for an empty one."""
         stored = inline = None
         is_formula = False
-        for child in element:
+        for child in element[:]:
             if child.tag == self._value:
                 stored = child.text
             elif child.tag == self._inline:
@@ -114,8 +106,7 @@ class _CellReader:
         place = _whole(element.get("s"), 0)
         look = self._looks[place] if place < len(self._looks) else _PLAIN_LOOK
         if inline is not None:
-            held = shared_text(inline)
-            seen = Seen(held.text, held.marks) if held.text.strip() else None
+            seen = seen_text(inline, self._tag)
         elif not stored:
             return Seen("=", _UNCERTAIN, True) if is_formula else None
         else:

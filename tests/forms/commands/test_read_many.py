@@ -11,6 +11,7 @@ from openpyxl.cell.cell import Cell
 
 from docgen.commands import main
 from forms.identity import key
+from forms.returned.opening import open_file
 from tests.docgen.files.packages import packed
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, returned, returned_sheet
 
@@ -97,7 +98,34 @@ def test_doubts_stand_on_a_sheet_with_links_to_their_answers() -> None:
     assert doubt[:3] == ("всё.zip/б.docx", "Ш-37", "Педагогический стаж, лет")
     link = book["Сомнения"][f"F{number}"].hyperlink
     assert link is not None
-    assert link.location == f"'Ш-37'!{doubt[5]}"
-    cell = book["Ш-37"][str(doubt[5])]
+    title, _, place = str(doubt[5]).partition("!")
+    assert (title, link.location) == ("Ш-37", f"'Ш-37'!{place}")
+    cell = book[title][place]
     assert isinstance(cell, Cell)
     assert (cell.value, cell.fill.fgColor.rgb) == ("два", "00FFF2CC")
+
+
+def test_a_file_that_does_not_open_or_is_huge_hurts_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder()
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "закрыт.docx":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    for name, size in (("закрыт.docx", 5), ("огромный.docx", 300 * 1024 * 1024)):
+        with Path("формы", name).open("wb") as file:
+            file.truncate(size)
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    result = run("формы", "-o", "ответы.json")
+    assert result.exit_code == 2
+    assert "закрыт.docx: не принята. Файл не открылся: нет прав на его чтение" in result.output
+    assert "огромный.docx: не принята. Файл занимает 300 МБ; принимаются файлы до 200 МБ." in result.output
+    assert ("формы/Школа 12/а.docx", "accepted") in read_names("ответы.json")
+
+
+def test_a_file_that_is_gone_when_its_turn_comes_is_refused() -> None:
+    found = open_file("а.docx", Path("нет такого.docx"))
+    assert found.refusal is not None
+    assert found.refusal.message == "Файл не открылся: его уже нет на месте. Проверьте файл и повторите."

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from dataclasses import replace
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from PIL import Image
@@ -34,8 +35,10 @@ def test_doubtful_answer_is_highlighted_with_what_it_probably_is() -> None:
 def test_rows_of_a_table_stand_on_a_sheet_of_their_own() -> None:
     docx, sheet = returned_sheet(SCHEDULE, 3)
     rows = list(book_of(docx)["Ш-24 Встречи"].iter_rows(values_only=True))
-    assert rows[0] == ("Файл", "Дата", "Цель встречи", "Задание до следующей встречи", "Итог")
-    assert [row[2] for row in rows[1:]] == [meeting["goal"] for meeting in sheet.record["meetings"]]
+    assert rows[0][:3] == ("Файл", "Строка", "Состояние")
+    assert rows[0][3:] == ("Дата", "Цель встречи", "Задание до следующей встречи", "Итог")
+    assert [row[4] for row in rows[1:]] == [meeting["goal"] for meeting in sheet.record["meetings"]]
+    assert [row[1:3] for row in rows[1:]] == [(number, "принята") for number in range(1, len(rows))]
 
 
 def test_dates_are_dates_and_numbers_are_numbers() -> None:
@@ -59,10 +62,45 @@ def test_columns_and_rows_have_sizes_in_which_texts_can_be_read() -> None:
     assert sheet.auto_filter.ref == sheet.dimensions
 
 
-def test_doubtful_cells_of_a_table_are_highlighted_one_by_one() -> None:
-    docx = returned(SCHEDULE, {"meetings": [{"date": "вчера", "goal": "план"}]})
-    sheet = book_of(docx)["Ш-24 Встречи"]
-    assert [cell.fill.fgColor.rgb == "00FFF2CC" for cell in sheet[2]][:2] == [False, True]
+def is_highlighted(cell: Any) -> bool:
+    return bool(cell.fill.fgColor.rgb == "00FFF2CC")
+
+
+def test_doubtful_rows_and_cells_of_a_table_are_highlighted() -> None:
+    meetings = [{"date": "1.10.2026", "goal": "план"}, {"date": "вчера", "goal": "план"}]
+    sheet = book_of(returned(SCHEDULE, {"meetings": meetings}))["Ш-24 Встречи"]
+    assert [is_highlighted(cell) for cell in sheet[2]] == [False] * 7
+    assert [cell.value for cell in sheet[3]][:5] == ["анкета.docx", 2, "под сомнением", "вчера", "план"]
+    assert [is_highlighted(cell) for cell in sheet[3]][:4] == [True] * 4
+
+
+def test_doubt_about_a_row_leads_to_its_cell() -> None:
+    meetings = [{"date": "1.10.2026", "goal": "план"}, {"date": "вчера", "goal": "план"}]
+    good, _ = returned_sheet(SCHEDULE, 1)
+    book = book_of(good, returned(SCHEDULE, {"meetings": meetings}))
+    doubts = {str(row[3].value): row[5] for row in book["Сомнения"].iter_rows(min_row=2)}
+    link = next(cell for message, cell in doubts.items() if "«вчера» не дата" in message)
+    title, _, place = str(link.value).partition("!")
+    assert link.hyperlink is not None
+    assert (book[title][place].value, link.hyperlink.location) == ("вчера", f"'{title}'!{place}")
+
+
+def test_doubt_about_a_whole_table_leads_to_its_first_row() -> None:
+    meetings = [{"date": "1.10.2026"}, {"goal": "план"}]
+    good, _ = returned_sheet(SCHEDULE, 1)
+    book = book_of(good, returned(SCHEDULE, {"meetings": meetings}))
+    links = {str(row[3].value): str(row[5].value) for row in book["Сомнения"].iter_rows(min_row=2)}
+    link = next(place for message, place in links.items() if message.startswith("Таблица «Встречи»"))
+    sheet = book["Ш-24 Встречи"]
+    row = sheet[link.partition("!")[2]].row
+    assert (sheet.cell(row, 2).value, sheet.cell(row, 3).value) == (1, "под сомнением")
+
+
+def test_sheets_lie_across_the_page_with_their_headings_on_each() -> None:
+    book = book_of(returned(QUESTIONNAIRE, {"full_name": "учитель математики"}))
+    assert {sheet.page_setup.orientation for sheet in book.worksheets} == {"landscape"}
+    assert {sheet.print_title_rows for sheet in book.worksheets} == {"$1:$1"}
+    assert book["Сомнения"].page_setup.fitToWidth == 1
 
 
 def test_the_place_of_a_scan_is_shown_beside_its_doubt() -> None:
@@ -70,7 +108,7 @@ def test_the_place_of_a_scan_is_shown_beside_its_doubt() -> None:
     crop = io.BytesIO()
     Image.new("L", (300, 60), 255).save(crop, "PNG")
     seen = [
-        replace(answer, evidence=tuple(found._replace(crop=crop.getvalue()) for found in answer.evidence))
+        answer._replace(evidence=tuple(found._replace(crop=crop.getvalue()) for found in answer.evidence))
         for answer in result.answers
     ]
     book = load_workbook(io.BytesIO(write_workbook([replace(result, answers=tuple(seen))])))

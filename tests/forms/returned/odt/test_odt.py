@@ -26,7 +26,7 @@ def cell_with(markup: str, *edits: Edit) -> Cell:
     """The cell of an answer in which that was typed."""
     content = edited(ODT, *edits, lambda document: retype(document, "situation", markup))
     (found,) = read_contents(content)
-    row = next(row for row, cell in found.cells() if "field_situation" in cell.bookmarks)
+    row = next(row for row, cell in found.cells if "field_situation" in cell.bookmarks)
     return row.cells[2]
 
 

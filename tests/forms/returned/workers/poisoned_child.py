@@ -22,7 +22,8 @@ class _Evil:
 
 
 def read_file(content: bytes, file_name: str, key: bytes) -> list[ReadResult]:
-    word, _, rest = content.decode().partition(" ")
+    # What begins like a document goes together with others.
+    word, _, rest = content.decode().removeprefix("PK ").partition(" ")
     poison = _POISONS.get(word)
     if poison:
         poison(rest)
@@ -40,6 +41,15 @@ def hang_in_c(_: str) -> None:
 
 
 def crash(_: str) -> None:
+    os.abort()
+
+
+def crash_late(words: str) -> None:
+    """Crash after some seconds, having told a file of it."""
+    seconds, _, path = words.partition(" ")
+    with Path(path).open("a") as told:
+        told.write("!")
+    time.sleep(float(seconds))
     os.abort()
 
 
@@ -93,7 +103,20 @@ def turn_pages(seconds: str) -> None:
 
 _POISONS = {
     function.__name__: function
-    for function in (hang, hang_in_c, crash, leave, eat_memory, fail, recurse, lie, babble, breed, turn_pages)
+    for function in (
+        hang,
+        hang_in_c,
+        crash,
+        crash_late,
+        leave,
+        eat_memory,
+        fail,
+        recurse,
+        lie,
+        babble,
+        breed,
+        turn_pages,
+    )
 }
 
 if __name__ == "__main__":

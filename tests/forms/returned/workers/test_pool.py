@@ -15,6 +15,8 @@ from forms import ReadResult, ReadState
 from forms.errors import WorkerNotStartedError
 from forms.returned.cascade import read_file
 from forms.returned.workers import ReadingLimits, ReadingPool
+from forms.returned.workers.process import Outcome, Worker
+from tests.docgen.files.packages import packed
 from tests.forms.filled import KEY, QUESTIONNAIRE, returned_sheet
 
 FORM, SHEET = returned_sheet(QUESTIONNAIRE, 1)
@@ -71,6 +73,43 @@ def test_many_poisoned_files_among_good_ones_come_back_in_order(pool: ReadingPoo
     words = ["good", "crash", "hang", "good", "leave", "fail", "good", "eat_memory", "crash", "good"] * 2
     codes = read_words(pool, *words)
     assert [code == "read" for code in codes] == [word == "good" for word in words]
+
+
+@pytest.mark.parametrize("poison", ["hang", "crash", "leave", "fail", "recurse", "eat_memory"])
+def test_a_poisoned_file_among_files_read_together_is_refused_alone(pool: ReadingPool, poison: str) -> None:
+    words = ["PK good"] * 40
+    words[21] = words[34] = f"PK {poison}"
+    codes = read_words(pool, *words)
+    assert [number for number, code in enumerate(codes) if code != "read"] == [21, 34]
+
+
+def test_quick_files_are_read_together_and_slow_ones_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone: list[str] = []
+    read = Worker.read
+
+    def noted(worker: Worker, content: bytes, name: str, key: bytes) -> Outcome:
+        alone.append(name)
+        return read(worker, content, name, key)
+
+    monkeypatch.setattr(Worker, "read", noted)
+    with ReadingPool(1, program=POISONED) as pool:
+        read_words(pool, *["PK good"] * 20, "good", *["PK good"] * 10)
+    # The first ones go alone too, and so does what is left over.
+    assert alone == ["0.txt", "1.txt", "2.txt", "3.txt", "20.txt"]
+
+
+def test_an_archive_among_documents_is_opened_in_its_place() -> None:
+    files = [(f"{number}.docx", FORM) for number in range(12)]
+    files[9] = ("архив.zip", packed({"первая.docx": FORM, "вторая.docx": FORM}))
+    with ReadingPool(1) as pool:
+        results = list(pool.read(files, KEY))
+    assert [result.file_name for result in results[8:12]] == [
+        "8.docx",
+        "архив.zip/первая.docx",
+        "архив.zip/вторая.docx",
+        "10.docx",
+    ]
+    assert {result.state for result in results} == {ReadState.ACCEPTED}
 
 
 def test_a_failure_is_logged_without_what_the_file_said(pool: ReadingPool, caplog: pytest.LogCaptureFixture) -> None:
