@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -52,6 +53,8 @@ class Crew(Generic[Job, Result]):
             context = multiprocessing.get_context("fork" if is_forked else "spawn")
             if is_forked:
                 self._prepare()
+                # What all processes share stays shared: a collection would touch, and so copy, every page of it.
+                gc.freeze()
             initializer = None if is_forked else self._prepare
             self._executor = ProcessPoolExecutor(self._processes, context, initializer)
             self._executor.submit(os.getpid).result()
@@ -64,6 +67,7 @@ class Crew(Generic[Job, Result]):
     ) -> None:
         if self._executor:
             self._executor.shutdown(cancel_futures=True)
+            gc.unfreeze()
 
     def results(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """What became of each job, in order."""

@@ -11,11 +11,13 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import LoopContext
 
 _PLACEHOLDER = "\0text "
 _OUT = "out"
 _LOOSE = -1
 _MEMBERS_OF_DICT = frozenset(dir(dict))
+_MEMBERS_OF_LOOP = frozenset(name for name in dir(LoopContext) if not name.startswith("_"))
 _UNSUPPORTED = (
     nodes.Block,
     nodes.Extends,
@@ -66,6 +68,11 @@ class PartGenerator(CodeGenerator):
         super().visit_Output(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja looks for this name
+        if isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in _MEMBERS_OF_LOOP:
+            self.write(f"(r.{node.attr} if type(r := ")
+            self.visit(node.node, frame)
+            self.write(f") is LoopContext else environment.getattr(r, {node.attr!r}))")
+            return
         # A dictionary's own methods outrank its keys in Jinja, so these names take Jinja's way.
         is_key = node.attr not in _MEMBERS_OF_DICT
         self.write("(m if type(r := " if is_key else "environment.getattr(")

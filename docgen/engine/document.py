@@ -9,12 +9,10 @@ from traceback import walk_tb
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
-from jinja2.runtime import Context, LoopContext
+from jinja2.runtime import Context
 
 from docgen.engine.compiled import Compiled, CompiledPart
 from docgen.engine.printing import Printing
-
-_MEMBERS_OF_LOOP = frozenset(name for name in dir(LoopContext) if not name.startswith("_"))
 
 
 class _Output(Context):
@@ -49,7 +47,7 @@ class CompiledDocument:
         self._printing = Printing(compiled.sites, convert, plain)
         self._names = {
             "environment": environment,
-            "member": _member_lookup(environment),
+            "member": environment.getattr,
             "records": frozenset({dict, *records}),
             "put": self._printing.into_bytes(is_escaped=True),
             "put_bare": self._printing.into_bytes(is_escaped=False),
@@ -113,15 +111,3 @@ class CompiledDocument:
         exec(part.code, names)  # noqa: S102 - the code is what Jinja made of the template
         root: Callable[[_Output], None] = names["root"]
         return root
-
-
-def _member_lookup(environment: Environment) -> Callable[[Any, str], Any]:
-    """The function for `value.name` where the value is no record that has it."""
-    in_general = environment.getattr
-
-    def member(value: Any, name: str) -> Any:
-        if type(value) is LoopContext and name in _MEMBERS_OF_LOOP:
-            return getattr(value, name)
-        return in_general(value, name)
-
-    return member
