@@ -7,7 +7,7 @@ ARGS ?=
 .DEFAULT_GOAL := help
 # Targets share one installation.
 .NOTPARALLEL:
-.PHONY: help install programs demo test lint format serve bench
+.PHONY: help install programs demo test lint format serve proof bench
 
 help: ## этот список
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ format: programs ## привести код к принятому виду
 
 serve: programs ## запустить сервис на этом компьютере
 	.venv/bin/docgen serve $(ARGS)
+
+proof: install ## посчитать, что стало с каждым полем тысяч возвращённых форм (ARGS=20 — больше)
+	$(PYTHON) -m benchmarks.proof $(ARGS)
 
 bench: install ## замерить скорость
 	$(PYTHON) -m benchmarks $(ARGS)
