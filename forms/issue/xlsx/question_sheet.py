@@ -35,6 +35,7 @@ class QuestionSheet:
         self._form, self._known, self._names, self._lists = form, known, names, lists
         self._titles = rows_titles(form)
         self.sheet = Sheet(main_title(form), _WIDTHS, texts)
+        self._has_heading = False
 
     def write(self, number_text: str, issued_name: str) -> Sheet:
         """The whole sheet; `number_text` is the visible line with the issued number."""
@@ -59,9 +60,12 @@ class QuestionSheet:
             sheet.add_line(line, Style.NOTE if section.items else Style.TEXT)
         if section.questions:
             titles = (NUMBER_HEADING, section.label_heading or LABEL_HEADING, section.answer_heading or ANSWER_HEADING)
-            if section.has_headings or not sheet.heading_row:
+            if section.has_headings or not self._has_heading:
                 row = sheet.add([(title, Style.HEADING) for title in titles])
-                sheet.heading_row = sheet.heading_row or row
+                self._has_heading = True
+                # Headings that differ cannot stand over a page that begins with another section.
+                if not any(other.has_headings for other in self._form.sections):
+                    sheet.heading_row = row
         for item in section.items:
             start = sheet.row + 1
             if isinstance(item, RowTable):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import time
 from typing import Any
 
+import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from PIL import ImageFont
@@ -99,3 +101,9 @@ def test_line_above_a_table_shows_no_border_of_its_columns() -> None:
     notes = [held for held in sheet.merged_cells.ranges if held.min_row > 2]
     assert notes
     assert not any(sheet.cell(held.min_row, held.max_col).border.right.style for held in notes)
+
+
+@pytest.mark.parametrize(("code", "is_repeated"), [("Ш-37", False), ("Ш-38", False), ("Ш-39", True)])
+def test_a_heading_repeats_on_every_page_only_when_it_is_the_only_one(code: str, is_repeated: bool) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(issued(code)))
+    assert bool(book.worksheets[0].print_title_rows) is is_repeated
