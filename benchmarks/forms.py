@@ -24,6 +24,7 @@ from forms import ReadState, load_form
 from forms.issue import WRITERS
 from forms.returned.cascade import read_file
 from forms.returned.workers import ReadingPool
+from forms.returned.workers.child import settle_memory
 from tests.forms.answers import truthful_sheet
 
 FORMS = ("Ш-37", "Ш-24")
@@ -102,7 +103,8 @@ CARRIERS = (
 
 
 def main() -> None:
-    """Measure every carrier that forms are issued and read in."""
+    """Measure every carrier that forms are issued and read in, in a process settled like a worker's."""
+    settle_memory()
     for code in FORMS:
         print(f"\nЧтение форм {code}, одно ядро")
         for carrier in CARRIERS:

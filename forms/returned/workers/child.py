@@ -47,9 +47,7 @@ class Child:
         """Answer until the requests end."""
         conversion.convert_by(self._convert)
         pulse.listen(self._say_alive)
-        known_versions()  # the definitions are loaded while nobody waits yet
-        gc.freeze()  # they stay; no collection need look at them again
-        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+        settle_memory()
         self._say("ready")
         while True:
             try:
@@ -117,6 +115,13 @@ class Child:
 
     def _say(self, *message: object) -> None:
         send(self._answers, *message)
+
+
+def settle_memory() -> None:
+    """Load the definitions while nobody waits yet; they stay, so no collection need look at them again."""
+    known_versions()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def _refuse_to_convert(_: bytes, __: FileKind, ___: FileKind) -> bytes:
