@@ -67,6 +67,9 @@ class Decision:
 def decide(gathered: Gathered, checked: Checked) -> Decision:
     """The answer to a question from everything that was found for it and what the schema says of its value."""
     question, found, best, wrong = gathered.question, gathered.found, gathered.best, checked.problems
+    if best.is_ink:
+        # What is written by hand is not missing.
+        wrong = [problem for problem in wrong if problem.code != kinds.REQUIRED.code]
     doubts, notes = ([], []) if _is_unanimous(gathered) else _objections(gathered)
     if wrong:
         doubts = unique([*doubts, *wrong])

@@ -300,6 +300,15 @@ def test_handwritten_or_unsure_cell_of_a_scan_is_shown_with_its_crop(
     assert held["value"] is None
 
 
+def test_handwriting_in_a_cell_that_must_be_filled_is_no_sign_of_a_slip(monkeypatch: pytest.MonkeyPatch) -> None:
+    (content,) = read_contents(returned(SCHEDULE, _typed(FIRST, SECOND)))
+    marked = _with_cell(content, 1, 1, 2, text="", marks=frozenset({Mark.INK}), crop=b"PNG")
+    monkeypatch.setattr("forms.returned.cascade.read_contents", lambda _: [marked])
+    result = read(b"")
+    assert codes(result) == {"handwriting"}
+    assert [row.is_accepted for row in result.answer("meetings").rows] == [False, True]
+
+
 def test_row_with_nothing_but_handwriting_is_not_taken_for_a_spare_one(monkeypatch: pytest.MonkeyPatch) -> None:
     (content,) = read_contents(returned(SCHEDULE, _typed(FIRST)))
     marked = _with_cell(content, 1, 2, 2, marks=frozenset({Mark.INK}), crop=b"PNG")
