@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -232,9 +233,10 @@ def test_reading_by_default_goes_through_workers(monkeypatch: pytest.MonkeyPatch
 
 def wait_until_gone(pid: int, *, reaped: bool = True) -> None:
     deadline = time.monotonic() + 10
-    while Path(f"/proc/{pid}").exists():
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        if state == "Z" and not reaped:
-            return
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    with suppress(FileNotFoundError, ProcessLookupError):  # it may go while it is looked at
+        while True:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+            if state == "Z" and not reaped:
+                return
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
