@@ -35,11 +35,6 @@ PAGE_NOT_REGISTERED = problem_kind(
     "{place}: страница снята слишком криво, измята или обрезана; её ответы не прочитаны.",
     Severity.WARNING,
 )
-PAGES_OF_OTHER_LENGTH = problem_kind(
-    "pages-of-other-length",
-    "Страницы формы говорят о разном их числе ({found}): они из разных её экземпляров.",
-    Severity.WARNING,
-)
 TWO_PAGES_IN_ONE = problem_kind(
     "two-pages-in-one",
     "{place}: в одном изображении несколько листов; отсканируйте каждый отдельно.",

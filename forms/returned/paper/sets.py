@@ -8,10 +8,10 @@ from functools import partial
 
 from docgen.problems import Problem
 from forms.returned.content import Content, IdentityMark
+from forms.returned.page_sets import FOREIGN_PAGE, page_doubts, part_of_file
 from forms.returned.paper.answers import read_answers
-from forms.returned.paper.errors import PAGES_OF_OTHER_LENGTH, TWO_PAGES_IN_ONE
+from forms.returned.paper.errors import TWO_PAGES_IN_ONE
 from forms.returned.paper.pages import ScannedPage
-from forms.returned.pdf.errors import FOREIGN_PAGE, PAGE_MISSING, PAGE_TWICE
 
 _CARRIER = "код страницы"
 
@@ -42,8 +42,8 @@ def _content(pages: list[ScannedPage], told: list[Problem], *, is_alone: bool) -
     base = Content(
         (),
         identity=tuple(dict.fromkeys(marks)),
-        doubts=[*_page_doubts(ordered), *told],
-        part="" if is_alone else _part(ordered),
+        doubts=[*page_doubts([page.code for page in ordered if page.code]), *told],
+        part="" if is_alone else part_of_file([page.index for page in ordered]),
     )
     return Content(
         (),
@@ -52,26 +52,3 @@ def _content(pages: list[ScannedPage], told: list[Problem], *, is_alone: bool) -
         part=base.part,
         for_form=partial(read_answers, base, ordered),
     )
-
-
-def _page_doubts(pages: Sequence[ScannedPage]) -> list[Problem]:
-    codes = [page.code for page in pages if page.code]
-    held, totals = [code.page for code in codes], sorted({code.pages for code in codes})
-    doubts = [
-        PAGE_MISSING.at(page=number, pages=totals[-1]) for number in range(1, totals[-1] + 1) if number not in held
-    ]
-    doubts += [
-        PAGE_TWICE.at(page=number, found=held.count(number)) for number in sorted(set(held)) if held.count(number) > 1
-    ]
-    if len(totals) > 1 or len({code.digest for code in codes}) > 1:
-        doubts.append(PAGES_OF_OTHER_LENGTH.at(found=", ".join(map(str, totals))))
-    return doubts
-
-
-def _part(pages: Sequence[ScannedPage]) -> str:
-    indexes = sorted(page.index for page in pages)
-    if len(indexes) == 1:
-        return f"страница {indexes[0]}"
-    if indexes == list(range(indexes[0], indexes[-1] + 1)):
-        return f"страницы {indexes[0]}–{indexes[-1]}"
-    return f"страницы {', '.join(map(str, indexes))}"

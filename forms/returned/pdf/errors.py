@@ -22,13 +22,6 @@ ACTIVE_CONTENT = problem_kind(
 XFA_FORM = problem_kind(
     "pdf-xfa", "Файл переделан в форму XFA; значения в ней могут отличаться от прочитанных.", Severity.WARNING
 )
-PAGE_MISSING = problem_kind(
-    "page-missing", "Нет страницы {page} из {pages}; ответы с неё не прочитаны.", Severity.WARNING
-)
-PAGE_TWICE = problem_kind("page-twice", "Страница {page} стоит в файле {found} раза.", Severity.WARNING)
-FOREIGN_PAGE = problem_kind(
-    "foreign-page", "{place} не относится ни к одной форме; она не прочитана.", Severity.WARNING
-)
 PAGE_REDRAWN = problem_kind(
     "page-redrawn", "{place}: на странице нарисовано или дописано то, чего в форме не было.", Severity.WARNING
 )

@@ -10,7 +10,7 @@ from functools import partial
 from docgen.problems import Problem
 from forms.definition import Form
 from forms.returned.content import Content, Control, Mark, Row, Table
-from forms.returned.pdf.errors import PAGE_MISSING
+from forms.returned.page_sets import PAGE_MISSING
 
 _PAGE = re.compile(r"\d+")
 _LOST_PLACE = re.compile(r"страница \d+ формы")

@@ -8,8 +8,8 @@ from functools import partial
 
 from docgen.problems import Problem
 from forms.returned.content import Content, IdentityMark
+from forms.returned.page_sets import FOREIGN_PAGE, page_doubts, part_of_file
 from forms.returned.pdf.answers import place_answers
-from forms.returned.pdf.errors import FOREIGN_PAGE, PAGE_MISSING, PAGE_TWICE
 from forms.returned.pdf.flat import FlatFile
 from forms.returned.pdf.mixed import join_mixed
 from forms.returned.pdf.pages import PageFound
@@ -81,8 +81,8 @@ def _content(
     is_alone: bool,
 ) -> Content:
     identity = [*marks, *_marks(pages)]
-    told = [*doubts, *_page_doubts(pages)]
-    part = "" if is_alone else _part(pages)
+    told = [*doubts, *page_doubts([page.code for page in pages if page.code])]
+    part = "" if is_alone else part_of_file([page.index for page in pages])
     if any(page.code for page in pages):
         base = Content((), identity=tuple(identity), notes=notes, doubts=told, part=part)
         return Content((), (), (), base.identity, notes, told, part, for_form=partial(place_answers, base, pages, flat))
@@ -116,27 +116,3 @@ def _marks(pages: Sequence[PageFound]) -> list[IdentityMark]:
             if widget.name.rpartition(".")[2] == ISSUED_PROPERTY
         ]
     return found
-
-
-def _page_doubts(pages: Sequence[PageFound]) -> list[Problem]:
-    coded = [page for page in pages if page.code]
-    doubts = []
-    if coded:
-        held = [page.code.page for page in coded if page.code]
-        total = max(page.code.pages for page in coded if page.code)
-        doubts += [PAGE_MISSING.at(page=number, pages=total) for number in range(1, total + 1) if number not in held]
-        doubts += [
-            PAGE_TWICE.at(page=number, found=held.count(number))
-            for number in sorted(set(held))
-            if held.count(number) > 1
-        ]
-    return doubts
-
-
-def _part(pages: Sequence[PageFound]) -> str:
-    indexes = sorted(page.index for page in pages)
-    if len(indexes) == 1:
-        return f"страница {indexes[0]}"
-    if indexes == list(range(indexes[0], indexes[-1] + 1)):
-        return f"страницы {indexes[0]}–{indexes[-1]}"
-    return f"страницы {', '.join(map(str, indexes))}"
