@@ -1,64 +1,25 @@
-"""Fills forms inside a running LibreOffice, cell by cell, the way its user does; run by the Python that has `uno`.
-
-Usage: python3 fill_in_office.py SOFFICE PROFILE_URL JOBS.json
+"""Fills forms inside a running LibreOffice, cell by cell, the way its user does; see `guest` for how to run it.
 
 A job is {"form": path, "filled": path, "answers": {label: text or list of option words}, "rows": [[text, …], …]}.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import uno  # type: ignore[import-not-found]
-from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
-
-PIPE = "docgenforms"
-
-
-def main() -> None:
-    soffice, profile, jobs = sys.argv[1:]
-    office = subprocess.Popen(  # noqa: S603 - the test's own LibreOffice
-        [soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore", f"--accept=pipe,name={PIPE};urp;"]
-    )
-    try:
-        desktop = connect()
-        for job in json.loads(Path(jobs).read_text(encoding="utf-8")):
-            fill(desktop, job)
-        desktop.terminate()
-        office.wait(30)
-    finally:
-        office.kill()
-
-
-def connect() -> Any:
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-    for _ in range(120):
-        try:
-            remote = resolver.resolve(f"uno:pipe,name={PIPE};urp;StarOffice.ComponentContext")
-            return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
-        except Exception:
-            time.sleep(0.25)
-    raise SystemExit("LibreOffice did not answer")
+from guest import do_jobs, load, save  # type: ignore[import-not-found]
 
 
 def fill(desktop: Any, job: dict[str, Any]) -> None:
-    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(job["form"]), "_blank", 0, (named("Hidden", True),))
+    document = load(desktop, job["form"])
     for table in tables(document):
         for row in range(1, table.Rows.Count + 1):
             if not job["rows"] or table.Columns.Count == 3:
                 fill_row(table, row, job["answers"])
         if table.Columns.Count > 3:
             fill_table(table, job["rows"])
-    target = uno.systemPathToFileUrl(job["filled"])
-    document.storeToURL(target, (named("FilterName", "MS Word 2007 XML"),))
-    document.close(True)
+    save(document, job["filled"], "MS Word 2007 XML")
 
 
 def fill_row(table: Any, row: int, answers: dict[str, Any]) -> None:
@@ -121,11 +82,5 @@ def portions(holder: Any) -> Iterator[Any]:
         yield enumeration.nextElement()
 
 
-def named(name: str, value: Any) -> Any:
-    held = PropertyValue()
-    held.Name, held.Value = name, value
-    return held
-
-
 if __name__ == "__main__":
-    main()
+    do_jobs(fill)
