@@ -16,7 +16,7 @@ _VALUE = re.compile(rb"/V[ \r\n]*+(<[0-9A-Fa-f]*+>|/\w++|\((?:[^\\()]|\\.)*+\))(
 
 
 class Annotation(NamedTuple):
-    """What matters of an annotation: its words, and the values that lead further as they are written.
+    """What matters of an annotation but its value: its words, and what leads further as it is written.
 
     `name` is None when it has none of its own: it is one box of a group.
     """
@@ -25,16 +25,19 @@ class Annotation(NamedTuple):
     name: str | None
     kind: str
     state: str
-    value: bytes | None
     parent: bytes | None
     appearance: bytes | None
 
 
-def read_annotation(objects: PdfObjects, raw: bytes) -> Annotation:
+AnnotationRead = tuple[Annotation, bytes | None]
+"""An annotation and its value as it is written."""
+
+
+def read_annotation(objects: PdfObjects, raw: bytes) -> AnnotationRead:
     """An annotation by its dictionary."""
-    annotation = _read_known(raw) if b"/V" not in raw else _read_around_value(raw)
-    if annotation is not None:
-        return annotation
+    read = _read_known(raw) if b"/V" not in raw else _read_around_value(raw)
+    if read is not None:
+        return read
     entries = dict(parse_dictionary(raw))
     for name in _WORDS:
         held = objects.value(entries.pop(name, None))
@@ -43,7 +46,7 @@ def read_annotation(objects: PdfObjects, raw: bytes) -> Annotation:
     return _annotation(entries)
 
 
-def _read_around_value(raw: bytes) -> Annotation | None:
+def _read_around_value(raw: bytes) -> AnnotationRead | None:
     """An annotation whose words stand in it, None when they do not.
 
     But for their values, fields are the same in every copy of a form: they are kept without them.
@@ -51,18 +54,18 @@ def _read_around_value(raw: bytes) -> Annotation | None:
     parts = _VALUE.split(raw)
     if len(parts) != 3 or b"/V" in parts[0] or b"/V" in parts[2]:
         return _read(raw)
-    annotation = _read_known(b"%b/V null%b" % (parts[0], parts[2]))
-    if annotation is None or annotation.value != b"null":
+    read = _read_known(b"%b/V null%b" % (parts[0], parts[2]))
+    if read is None or read[1] != b"null":
         # It was no value, but part of a text.
         return _read(raw)
-    return annotation._replace(value=parts[1])
+    return read[0], parts[1]
 
 
-def _read_known(raw: bytes) -> Annotation | None:
+def _read_known(raw: bytes) -> AnnotationRead | None:
     return _kept(raw) if len(raw) <= LONGEST_KEPT else _read(raw)
 
 
-def _read(raw: bytes) -> Annotation | None:
+def _read(raw: bytes) -> AnnotationRead | None:
     entries = parse_dictionary(raw)
     for name in _WORDS:
         if name in entries and entries[name].endswith(b"R"):
@@ -73,17 +76,17 @@ def _read(raw: bytes) -> Annotation | None:
 _kept = lru_cache(maxsize=KEPT)(_read)
 
 
-def _annotation(entries: Entries) -> Annotation:
+def _annotation(entries: Entries) -> AnnotationRead:
     get = entries.get
-    return Annotation(
+    annotation = Annotation(
         word_of(get(b"Subtype")),
         word_of(get(b"T")) if b"T" in entries else None,
         word_of(get(b"FT")),
         word_of(get(b"AS")),
-        get(b"V"),
         get(b"Parent"),
         get(b"AP"),
     )
+    return annotation, get(b"V")
 
 
 def word_of(value: Value) -> str:

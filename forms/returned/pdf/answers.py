@@ -94,9 +94,9 @@ def _read_fields(form: Form, page: PageFound, held: dict[str, list[WidgetRead]],
         else:
             row, _, column = rest.partition(":")
             if row.isdecimal() and column:
+                place = _place(page, form, key, row)
                 gathered.cells += [
-                    CellRead(key, int(row), column, widget.text, _place(page, form, key, row), _widget_marks(widget))
-                    for widget in widgets
+                    CellRead(key, int(row), column, widget.text, place, _widget_marks(widget)) for widget in widgets
                 ]
             elif page.is_untouched and any(widget.text or widget.is_drawn for widget in widgets):
                 gathered.doubts.append(UNKNOWN_FIELD.at("", page.where, place=page.where.capitalize(), found=name[:60]))

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 import pikepdf
 
 from forms.layout.typing_signs import typed_signs
 from forms.returned.pdf.objects import PdfObjects, Stream
+from forms.returned.pdf.objects.syntax import bytes_of
 from forms.returned.pdf.to_unicode import UNKNOWN, CodeMap, read_code_map
 
-_SHOWN = re.compile(rb"/([^\s/\[\]<>()]+)\s+[-\d.]+\s+Tf|<([0-9A-Fa-f\s]*)>|\(((?:\\.|[^\\()])*)\)", re.DOTALL)
-_ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r?\n)")
-_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_SHOWN = re.compile(rb"/([^\s/\[\]<>()]+)\s+[-\d.]+\s+Tf|(<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\()])*\))", re.DOTALL)
 _CONTROL = 31
 _ENOUGH_SHOWN = 25
 """Signs of a long value that must be shown for the rest to have been scrolled out of sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnText:
+class DrawnText(NamedTuple):
     """How an appearance stands to the value: what it shows (None when its font is not ours), and whether they fit."""
 
     text: str | None
@@ -58,11 +56,11 @@ class AppearanceReader:
         """The text of an appearance; None when one of its fonts does not tell what its codes mean."""
         signs: CodeMap | None = None
         lines = []
-        for font, digits, literal in _SHOWN.findall(self._objects.unpacked(stream)):
+        for font, string in _SHOWN.findall(self._objects.unpacked(stream)):
             if font:
                 signs = self._font(font, stream)
                 continue
-            codes = _from_hex(digits) if digits else _ESCAPE.sub(_unescaped, literal)
+            codes = bytes_of(string)
             if not codes.strip():
                 continue
             if signs is None:
@@ -91,18 +89,6 @@ def _own_map(name: bytes) -> CodeMap | None:
     """The map of a font that the form was issued with; control signs are blanks in it."""
     signs = typed_signs(name.decode("latin-1"))
     return CodeMap(1, {**dict.fromkeys(range(_CONTROL + 1), " "), **signs}) if signs else None
-
-
-def _from_hex(digits: bytes) -> bytes:
-    packed = b"".join(digits.split())
-    return bytes.fromhex((packed + b"0" * (len(packed) % 2)).decode("ascii"))
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    sign = found[1]
-    if sign[:1].isdigit():
-        return bytes([int(sign, 8) & 255])
-    return _ESCAPED.get(sign, b"" if sign.endswith(b"\n") else sign)
 
 
 def _squeezed(text: str) -> str:

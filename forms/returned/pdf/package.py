@@ -82,22 +82,18 @@ def _look_by_qpdf(content: bytes) -> _FileSeen:
 
 
 def _look(objects: PdfObjects) -> _FileSeen:
-    references = objects.pages()
-    if len(references) > MOST_PAGES:
-        raise refused(TOO_MANY_PAGES, found=len(references), allowed=MOST_PAGES)
+    found = objects.pages()
+    if len(found) > MOST_PAGES:
+        raise refused(TOO_MANY_PAGES, found=len(found), allowed=MOST_PAGES)
     root = objects.dictionary(objects.trailer[b"Root"]) or {}
     form = objects.dictionary(root.get(b"AcroForm")) or {}
     reader = WidgetReader(objects, trusts_drawing=objects.value(form.get(b"NeedAppearances")) != b"true")
-    pages = [
-        _look_at_page(objects, b"%d %d R" % reference, number, reader)
-        for number, reference in enumerate(references, start=1)
-    ]
+    pages = [_look_at_page(objects, page, number, reader) for number, page in enumerate(found, start=1)]
     doubts = [XFA_FORM.at()] if objects.value(form.get(b"XFA")) is not None else []
     return _FileSeen(pages, list(_property_marks(objects, root)), list(_active_notes(objects, root)), doubts)
 
 
-def _look_at_page(objects: PdfObjects, reference: bytes, number: int, reader: WidgetReader) -> PageFound:
-    page = objects.dictionary(reference) or {}
+def _look_at_page(objects: PdfObjects, page: Entries, number: int, reader: WidgetReader) -> PageFound:
     held = objects.text(page.get(_SEAL))
     seal = parse_seal(held) if held is not None else None
     found = PageFound(number, seal.code if seal else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.definition import Form, RowTable
 from forms.layout import FormLayout
@@ -13,8 +13,7 @@ from forms.returned.content import Cell, Mark, Row, Table
 from forms.wording import NUMBER_HEADING, column_bookmark
 
 
-@dataclass(frozen=True, slots=True)
-class CellRead:
+class CellRead(NamedTuple):
     """One cell of a row table, by a field or by its place."""
 
     table: str

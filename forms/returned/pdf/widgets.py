@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from docgen.files import refused
-from forms.returned.pdf.annotation import Annotation, Value, read_annotation, word_of
+from forms.returned.pdf.annotation import Annotation, AnnotationRead, Value, read_annotation, word_of
 from forms.returned.pdf.drawn_text import AppearanceReader, DrawnText
 from forms.returned.pdf.errors import PDF_TOO_LARGE
 from forms.returned.pdf.limits import DEEPEST_FIELD, LONGEST_VALUE, MOST_WIDGETS
@@ -91,12 +91,13 @@ class WidgetReader:
         """
         found = PageWidgets()
         for raw in self._objects.array(page.get(b"Annots")) or ():
-            annotation = self._node(raw)
-            if annotation is None:
+            read = self._node(raw)
+            if read is None:
                 continue
+            annotation, value = read
             if annotation.subtype == "Widget":
                 if self._is_new(raw):
-                    self._add(annotation, raw if wants_corners else None, found)
+                    self._add(annotation, value, raw if wants_corners else None, found)
             elif annotation.subtype in _NOTES:
                 found.markup.append((MarkupKind.NOTE, ""))
             elif annotation.subtype not in _HARMLESS:
@@ -115,8 +116,8 @@ class WidgetReader:
             raise refused(PDF_TOO_LARGE, what=f"больше {MOST_WIDGETS} полей")
         return True
 
-    def _add(self, annotation: Annotation, placed: bytes | None, found: PageWidgets) -> None:
-        held = self._field(annotation)
+    def _add(self, annotation: Annotation, value: bytes | None, placed: bytes | None, found: PageWidgets) -> None:
+        held = self._field(annotation, value)
         if held.is_box is None or not held.name:
             return
         widget = self._read_box(held, annotation) if held.is_box else self._read_text(held, annotation)
@@ -130,10 +131,10 @@ class WidgetReader:
         drawn = self._appearances.compare(appearance, text) if appearance is not None else None
         return WidgetRead(held.name, text, drawn, is_unclear=is_unclear)
 
-    def _field(self, annotation: Annotation) -> _Field:
+    def _field(self, annotation: Annotation, value: bytes | None) -> _Field:
         """What a widget and the fields above it say; a widget without a name of its own is one box of a group."""
         above = self._group(annotation.parent) if annotation.parent is not None else None
-        name, kind, value = annotation.name, annotation.kind, annotation.value
+        name, kind = annotation.name, annotation.kind
         if value is None and name is None and not kind and above is not None:
             return above
         held = self._objects.value(value)
@@ -150,24 +151,24 @@ class WidgetReader:
         """The field above a widget; equal values lead to one field."""
         if raw not in self._groups:
             parent = self._node(raw)
-            self._groups[raw] = None if parent is None else self._read_group(parent)
+            self._groups[raw] = None if parent is None else self._read_group(*parent)
         return self._groups[raw]
 
-    def _read_group(self, node: Annotation) -> _Field:
+    def _read_group(self, node: Annotation, written: bytes | None) -> _Field:
         """A field that widgets belong to, with what it inherits."""
-        name, kind, value = node.name or "", node.kind, self._objects.value(node.value)
+        name, kind, value = node.name or "", node.kind, self._objects.value(written)
         for _ in range(DEEPEST_FIELD - 1):
             above = self._node(node.parent) if node.parent is not None else None
             if above is None:
                 break
-            node = above
+            node, written = above
             if node.name is not None:
                 name = f"{node.name}.{name}" if name else node.name
             kind = kind or node.kind
-            value = self._objects.value(node.value) if value is None else value
+            value = self._objects.value(written) if value is None else value
         return _field(name, kind, value, is_group=True)
 
-    def _node(self, raw: bytes) -> Annotation | None:
+    def _node(self, raw: bytes) -> AnnotationRead | None:
         """A widget, or a field above it, which is written alike; None when there is no such thing."""
         held = self._objects.value(raw)
         if not isinstance(held, bytes) or not held.startswith(b"<<"):

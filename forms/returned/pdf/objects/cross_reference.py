@@ -8,22 +8,31 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from forms.returned.pdf.limits import LARGEST_STREAM
-from forms.returned.pdf.objects.syntax import VALUE, Entries, PdfSyntaxError, parse_array, parse_dictionary
+from forms.returned.pdf.objects.syntax import (
+    ANY_VALUE,
+    KEPT,
+    LONGEST_KEPT,
+    Entries,
+    PdfSyntaxError,
+    parse_array,
+    parse_dictionary,
+)
 
 _FILE_START = b"%PDF-"
 _TAIL = 1024
 _START = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s*\Z")
 _TABLE = re.compile(rb"xref[ \t]*\r?\n")
 _SECTION = re.compile(rb"(\d{1,8}) (\d{1,8})[ \t]*\r?\n")
-_TRAILER = re.compile(rb"\s*trailer\s*")
+_TRAILER = re.compile(rb"\s*trailer\s*(" + ANY_VALUE + rb")", re.DOTALL)
 _LINE = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
 _LINE_LENGTH = 20
-_OBJECT = re.compile(rb"(\d{1,10})\s+(\d{1,5})\s+obj\s*")
-_END = re.compile(rb"\s*(?:endobj\b|(stream)\r?\n)")
+_OBJECT = re.compile(rb"(\d{1,10})\s+(\d{1,5})\s+obj\s*(" + ANY_VALUE + rb")\s*(?:endobj\b|(stream)\r?\n)", re.DOTALL)
+_STREAM_START = b"stream\n"
 _STREAM_END = re.compile(rb"\s*endstream\s+endobj\b")
 _UP = 2
 _MOST_UPDATES, _MOST_OBJECTS = 200, 100_000
@@ -37,10 +46,20 @@ Place = tuple[int, int, int]
 
 
 class Written(NamedTuple):
-    """An object as it stands in the file; `packed` are the bytes of its stream, if it is one."""
+    """An object as it stands in the file; a stream has entries and the bytes as they are packed."""
 
     value: bytes
-    packed: bytes | None
+    entries: Entries | None = None
+    packed: bytes | None = None
+
+
+class _Heading(NamedTuple):
+    """An object up to its end, or a stream up to its bytes; `length` is that of the heading itself."""
+
+    number: tuple[int, int]
+    value: bytes
+    entries: Entries | None
+    length: int
 
 
 class CrossReference:
@@ -90,16 +109,15 @@ class CrossReference:
                 for number, (offset, generation, kind) in enumerate(lines, start=first)
             }
         self.places = {**held, **self.places}
-        begins = _TRAILER.match(content, at)
-        value = VALUE.match(content, begins.end()) if begins else None
-        if value is None:
+        trailer = _TRAILER.match(content, at)
+        if trailer is None:
             raise PdfSyntaxError
-        return parse_dictionary(value[0])
+        return parse_dictionary(trailer[1])
 
     def _read_stream(self, start: int) -> Entries:
         written = read_written(self._content, start, None)
-        entries = parse_dictionary(written.value)
-        if entries.get(b"Type") != b"/XRef" or written.packed is None:
+        entries = written.entries
+        if entries is None or entries.get(b"Type") != b"/XRef" or written.packed is None:
             raise PdfSyntaxError
         widths = [whole_number(width) for width in parse_array(entries[b"W"])]
         if len(widths) != 3 or not all(widths[:2]):
@@ -121,21 +139,35 @@ def read_written(content: bytes, start: int, number: tuple[int, int] | None) -> 
     Raises:
         PdfSyntaxError: there is another one, or none that is written plainly.
     """
-    heading = _OBJECT.match(content, start)
-    if not heading or (number and number != (int(heading[1]), int(heading[2]))):
+    heading = _known_heading(content, start) or _heading(content, start)
+    if heading is None or (number and number != heading.number):
         raise PdfSyntaxError
-    value = VALUE.match(content, heading.end())
-    if value is None:
-        raise PdfSyntaxError
-    begins = _END.match(content, value.end())
-    if begins is None:
-        raise PdfSyntaxError
-    if not begins[1]:
-        return Written(value[0], None)
-    ends = begins.end() + whole_number(parse_dictionary(value[0])[b"Length"])
+    if heading.entries is None:
+        return Written(heading.value)
+    begins = start + heading.length
+    ends = begins + whole_number(heading.entries[b"Length"])
     if not _STREAM_END.match(content, ends):
         raise PdfSyntaxError
-    return Written(value[0], content[begins.end() : ends])
+    return Written(heading.value, heading.entries, content[begins:ends])
+
+
+def _known_heading(content: bytes, start: int) -> _Heading | None:
+    """The heading of a stream, if one like it was met before: but for its length it is the same in many files."""
+    end = content.find(_STREAM_START, start, start + LONGEST_KEPT) + len(_STREAM_START)
+    heading = content[start:end]
+    # No texts are kept, and no other objects that stand before the stream.
+    return None if b"(" in heading or b"endobj" in heading else _kept_heading(heading)
+
+
+def _heading(content: bytes, start: int = 0) -> _Heading | None:
+    found = _OBJECT.match(content, start)
+    if found is None:
+        return None
+    entries = parse_dictionary(found[3]) if found[4] else None
+    return _Heading((int(found[1]), int(found[2])), found[3], entries, found.end() - start)
+
+
+_kept_heading = lru_cache(maxsize=KEPT)(_heading)
 
 
 def unpack(entries: Entries, packed: bytes) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.returned.pdf.objects.syntax import (
     Entries,
@@ -20,8 +20,7 @@ from forms.returned.pdf.objects.syntax import (
 _LONGEST_CHAIN = 5
 
 
-@dataclass(frozen=True)
-class Stream:
+class Stream(NamedTuple):
     """A stream: its dictionary and its bytes as they are stored."""
 
     reference: Reference
@@ -38,9 +37,13 @@ class PdfObjects(ABC):
 
     trailer: Entries
 
+    def __init__(self) -> None:
+        self._followed: dict[bytes, bytes | Stream | None] = {}
+        """What references lead to, by the reference as it is written: many fields refer to the same few objects."""
+
     @abstractmethod
-    def pages(self) -> list[Reference]:
-        """The pages in their order."""
+    def pages(self) -> list[Entries]:
+        """The dictionaries of the pages in their order."""
 
     @abstractmethod
     def load(self, reference: Reference) -> bytes | Stream:
@@ -52,11 +55,16 @@ class PdfObjects(ABC):
 
     def value(self, raw: bytes | None) -> bytes | Stream | None:
         """What a value is in the end; None when there is none."""
+        if raw is None or raw == b"null":
+            return None
+        if not raw.endswith(b"R"):
+            return raw
+        if raw not in self._followed:
+            self._followed[raw] = self._follow(raw)
+        return self._followed[raw]
+
+    def _follow(self, raw: bytes) -> bytes | Stream | None:
         for _ in range(_LONGEST_CHAIN):
-            if raw is None or raw == b"null":
-                return None
-            if not raw.endswith(b"R"):
-                return raw
             reference = parse_reference(raw)
             if reference is None:
                 if raw[:1].isdigit():
@@ -64,6 +72,10 @@ class PdfObjects(ABC):
                 return raw
             loaded = self.load(reference)
             if isinstance(loaded, Stream):
+                return loaded
+            if loaded == b"null":
+                return None
+            if not loaded.endswith(b"R"):
                 return loaded
             raw = loaded
         raise PdfSyntaxError

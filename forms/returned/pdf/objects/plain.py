@@ -17,7 +17,7 @@ from forms.returned.pdf.objects.cross_reference import (
     whole_number,
 )
 from forms.returned.pdf.objects.model import PdfObjects, Stream
-from forms.returned.pdf.objects.syntax import BLANKS, PdfSyntaxError, Reference, parse_dictionary, parse_reference
+from forms.returned.pdf.objects.syntax import BLANKS, Entries, PdfSyntaxError, Reference, parse_reference
 
 _NOTHING = b"null"
 _NOWHERE = (FREE, 0, 0)
@@ -31,6 +31,7 @@ class PlainFile(PdfObjects):
     """
 
     def __init__(self, content: bytes) -> None:
+        super().__init__()
         self._content = content
         reference = CrossReference(content)
         self._places, self.trailer = reference.places, reference.trailer
@@ -46,28 +47,28 @@ class PlainFile(PdfObjects):
         if kind != IN_FILE or second != generation:
             raise PdfSyntaxError
         written = read_written(self._content, first, reference)
-        if written.packed is None:
+        if written.entries is None or written.packed is None:
             return written.value
-        return Stream(reference, parse_dictionary(written.value), written.packed)
+        return Stream(reference, written.entries, written.packed)
 
     def unpacked(self, stream: Stream) -> bytes:
         return unpack(stream.entries, stream.packed)
 
-    def pages(self) -> list[Reference]:
+    def pages(self) -> list[Entries]:
         root = self.dictionary(self.trailer[b"Root"])
         if root is None:
             raise PdfSyntaxError
-        found: list[Reference] = []
+        found: list[Entries] = []
         self._add_pages(root[b"Pages"], found, set())
         return found
 
-    def _add_pages(self, raw: bytes, found: list[Reference], seen: set[Reference]) -> None:
+    def _add_pages(self, raw: bytes, found: list[Entries], seen: set[Reference]) -> None:
         reference, node = parse_reference(raw), self.dictionary(raw)
         if reference is None or node is None or reference in seen or len(seen) > 2 * MOST_PAGES:
             raise PdfSyntaxError
         seen.add(reference)
         if node.get(b"Type") == b"/Page":
-            found.append(reference)
+            found.append(node)
             return
         if node.get(b"Type") != b"/Pages":
             raise PdfSyntaxError

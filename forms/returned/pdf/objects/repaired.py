@@ -7,7 +7,7 @@ from pikepdf import settings
 
 from forms.returned.pdf.limits import LARGEST_STREAM
 from forms.returned.pdf.objects.model import PdfObjects, Stream
-from forms.returned.pdf.objects.syntax import Reference, parse_dictionary
+from forms.returned.pdf.objects.syntax import Entries, Reference, parse_dictionary
 
 settings.set_qpdf_limits(
     flate_max_memory=LARGEST_STREAM,
@@ -23,6 +23,7 @@ class RepairedFile(PdfObjects):
     """The objects of an open file; it must stay open as long as they are asked for."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
+        super().__init__()
         self._pdf = pdf
         self.trailer = parse_dictionary(pdf.trailer.unparse(resolved=True))
 
@@ -39,5 +40,5 @@ class RepairedFile(PdfObjects):
     def unpacked(self, stream: Stream) -> bytes:
         return self._pdf.get_object(*stream.reference).read_bytes()
 
-    def pages(self) -> list[Reference]:
-        return [page.obj.objgen for page in self._pdf.pages]
+    def pages(self) -> list[Entries]:
+        return [parse_dictionary(page.obj.unparse(resolved=True)) for page in self._pdf.pages]

@@ -44,11 +44,9 @@ def _nested(depth: int) -> bytes:
 
 _PAIR = rb"/(" + _SIGN + rb"++)" + _BLANK + rb"*+(" + _nested(_DEEPEST) + rb")" + _BLANK + rb"*+"
 _PAIRS = re.compile(_PAIR, re.DOTALL)
-_BODY = re.compile(_BLANK + rb"*+(?:" + _PAIR + rb")*+", re.DOTALL)
 _ITEMS = re.compile(rb"(" + _nested(_DEEPEST) + rb")" + _BLANK + rb"*+", re.DOTALL)
-_LIST = re.compile(_BLANK + rb"*+(?:(?:" + _nested(_DEEPEST) + rb")" + _BLANK + rb"*+)*+", re.DOTALL)
-VALUE: Final = re.compile(_nested(_DEEPEST), re.DOTALL)
-"""Any value where it begins."""
+ANY_VALUE: Final = rb"(?:" + _nested(_DEEPEST) + rb")"
+"""The pattern of any value where it begins; needs `re.DOTALL`."""
 _REFERENCE = re.compile(rb"(\d{1,10})" + _BLANK + rb"+(\d{1,5})" + _BLANK + rb"+R")
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r\n|\r|\n|.)|\r\n?", re.DOTALL)
 _ESCAPED = {b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\b": b"\b", b"\\f": b"\f"}
@@ -81,14 +79,14 @@ def parse_dictionary(raw: bytes) -> Entries:
 
 def _parse(raw: bytes) -> Entries:
     plain = raw.strip(BLANKS)
-    body = plain[2:-2]
-    if not (plain.startswith(b"<<") and plain.endswith(b">>") and _BODY.fullmatch(body)):
+    if not (plain.startswith(b"<<") and plain.endswith(b">>")):
         raise PdfSyntaxError
-    pairs = _PAIRS.findall(body)
-    if b"#" in body:
-        pairs = [(_decoded(name), value) for name, value in pairs]
-    entries = dict(pairs)
-    if len(entries) != len(pairs):
+    parts = _PAIRS.split(plain[2:-2])
+    names, values = parts[1::3], parts[2::3]
+    if b"#" in plain:
+        names = [_decoded(name) for name in names]
+    entries = dict(zip(names, values, strict=True))
+    if _is_written(parts[::3]) or len(entries) != len(names):
         raise PdfSyntaxError
     return entries
 
@@ -103,10 +101,15 @@ def parse_array(raw: bytes) -> list[bytes]:
         PdfSyntaxError: it is none.
     """
     plain = raw.strip(BLANKS)
-    body = plain[1:-1]
-    if not (plain.startswith(b"[") and plain.endswith(b"]") and _LIST.fullmatch(body)):
+    parts = _ITEMS.split(plain[1:-1])
+    if not (plain.startswith(b"[") and plain.endswith(b"]")) or _is_written(parts[::2]):
         raise PdfSyntaxError
-    return _ITEMS.findall(body)
+    return parts[1::2]
+
+
+def _is_written(between: list[bytes]) -> bool:
+    """Whether anything but blanks stands between the values that were understood."""
+    return bool(b"".join(between).strip(BLANKS))
 
 
 def parse_reference(raw: bytes) -> Reference | None:
@@ -158,8 +161,13 @@ def parse_text(raw: bytes) -> str:
 def bytes_of(raw: bytes) -> bytes:
     """The bytes of a string of either kind."""
     if raw.startswith(b"<"):
-        digits = b"".join(raw[1:-1].split())
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+        digits = raw[1:-1].decode("ascii")
+        try:
+            return bytes.fromhex(digits)
+        except ValueError:
+            # Blanks may stand anywhere, and the last digit may be left out when it is 0 (7.3.4.3).
+            packed = "".join(digits.split())
+            return bytes.fromhex(packed + "0" * (len(packed) % 2))
     body = raw[1:-1]
     return _ESCAPE.sub(_unescaped, body) if b"\\" in body or b"\r" in body else body
 
