@@ -7,7 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from forms.returned.pdf.objects import Entries, PdfObjects, Stream
-from forms.returned.pdf.objects.syntax import KEPT, LONGEST_KEPT, is_text, parse_dictionary, parse_name, parse_text
+from forms.returned.pdf.objects.syntax import (
+    KEPT,
+    LONGEST_KEPT,
+    holds,
+    is_text,
+    parse_dictionary,
+    parse_name,
+    parse_text,
+)
 
 Value = bytes | Stream | None
 """A value as it is written, or a stream, which no field should have for one."""
@@ -18,7 +26,8 @@ _VALUE = re.compile(rb"/V[ \r\n]*+(<[0-9A-Fa-f]*+>|/\w++|\((?:[^\\()]|\\.)*+\))(
 class Annotation(NamedTuple):
     """What matters of an annotation but its value: its words, and what leads further as it is written.
 
-    `name` is None when it has none of its own: it is one box of a group.
+    `name` is None when it has none of its own: it is one box of a group. `drawing` is its normal appearance (12.5.5),
+    when the dictionary of its appearances stands in it.
     """
 
     subtype: str
@@ -27,6 +36,7 @@ class Annotation(NamedTuple):
     state: str
     parent: bytes | None
     appearance: bytes | None
+    drawing: bytes | None
 
 
 AnnotationRead = tuple[Annotation, bytes | None]
@@ -35,7 +45,7 @@ AnnotationRead = tuple[Annotation, bytes | None]
 
 def read_annotation(objects: PdfObjects, raw: bytes) -> AnnotationRead:
     """An annotation by its dictionary."""
-    read = _read_known(raw) if b"/V" not in raw else _read_around_value(raw)
+    read = _read_around_value(raw) if holds(raw, b"/V") else _read_known(raw)
     if read is not None:
         return read
     entries = dict(parse_dictionary(raw))
@@ -52,7 +62,7 @@ def _read_around_value(raw: bytes) -> AnnotationRead | None:
     But for their values, fields are the same in every copy of a form: they are kept without them.
     """
     parts = _VALUE.split(raw)
-    if len(parts) != 3 or b"/V" in parts[0] or b"/V" in parts[2]:
+    if len(parts) != 3 or holds(parts[0], b"/V") or holds(parts[2], b"/V"):
         return _read(raw)
     read = _read_known(b"%b/V null%b" % (parts[0], parts[2]))
     if read is None or read[1] != b"null":
@@ -78,13 +88,16 @@ _kept = lru_cache(maxsize=KEPT)(_read)
 
 def _annotation(entries: Entries) -> AnnotationRead:
     get = entries.get
+    appearance = get(b"AP")
+    inside = parse_dictionary(appearance) if appearance and appearance.startswith(b"<<") else {}
     annotation = Annotation(
         word_of(get(b"Subtype")),
         word_of(get(b"T")) if b"T" in entries else None,
         word_of(get(b"FT")),
         word_of(get(b"AS")),
         get(b"Parent"),
-        get(b"AP"),
+        appearance,
+        inside.get(b"N"),
     )
     return annotation, get(b"V")
 

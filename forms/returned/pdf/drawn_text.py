@@ -14,7 +14,8 @@ from forms.returned.pdf.objects import PdfObjects, Stream
 from forms.returned.pdf.objects.syntax import bytes_of
 from forms.returned.pdf.to_unicode import UNKNOWN, CodeMap, read_code_map
 
-_SHOWN = re.compile(rb"/([^\s/\[\]<>()]+)\s+[-\d.]+\s+Tf|(<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\()])*\))", re.DOTALL)
+# Each way begins with a sign of its own, so that what lies between them is passed over quickly.
+_SHOWN = re.compile(rb"/([^\s/\[\]<>()]+)\s+[-\d.]+\s+Tf|<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\()])*\)", re.DOTALL)
 _CONTROL = 31
 _ENOUGH_SHOWN = 25
 """Signs of a long value that must be shown for the rest to have been scrolled out of sight."""
@@ -35,14 +36,13 @@ class AppearanceReader:
         self._objects = objects
         self._maps: dict[bytes, CodeMap | None] = {}
 
-    def compare(self, appearance: bytes, value: str) -> DrawnText | None:
-        """How an appearance shows the value it should show; None when there is no appearance."""
-        held = self._objects.dictionary(appearance)
-        normal = self._objects.stream(held.get(b"N")) if held else None
-        if normal is None:
+    def compare(self, drawing: bytes | None, value: str) -> DrawnText | None:
+        """How a drawing shows the value it should show; None when there is no drawing."""
+        drawn = self._objects.stream(drawing)
+        if drawn is None:
             return None
         try:
-            shown = self._shown(normal)
+            shown = self._shown(drawn)
         except (pikepdf.PdfError, ValueError):
             return DrawnText(None, fits=False, is_whole=False)
         if shown is None:
@@ -56,11 +56,12 @@ class AppearanceReader:
         """The text of an appearance; None when one of its fonts does not tell what its codes mean."""
         signs: CodeMap | None = None
         lines = []
-        for font, string in _SHOWN.findall(self._objects.unpacked(stream)):
+        for found in _SHOWN.finditer(self._objects.unpacked(stream)):
+            font = found[1]
             if font:
                 signs = self._font(font, stream)
                 continue
-            codes = bytes_of(string)
+            codes = bytes_of(found[0])
             if not codes.strip():
                 continue
             if signs is None:

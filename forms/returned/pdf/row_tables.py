@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from forms.definition import Form, RowTable
@@ -47,20 +48,30 @@ def lost_cells(form: Form, layout: FormLayout | None, found: Sequence[CellRead])
 
 
 def _make_table(table: RowTable, cells: list[CellRead]) -> Table:
-    place = f"таблица «{table.label}»"
-    headings = [Cell(NUMBER_HEADING, f"{place}, заголовок")]
-    for index, column in enumerate(table.columns, start=1):
-        name = column_bookmark(table.key, column.key)
-        headings.append(Cell(column.label, f"{place}, заголовок «{column.label}»", index, bookmarks=(name,)))
+    place = _place(table)
     by_row: dict[int, dict[str, list[CellRead]]] = defaultdict(lambda: defaultdict(list))
     for cell in cells:
         by_row[cell.row][cell.column].append(cell)
-    rows = [_make_row(table, number, by_row[number], place) for number in sorted(by_row)]
-    return Table((Row(tuple(headings), f"{place}, заголовок"), *rows), place)
+    rows = [_make_row(table, number, by_row[number]) for number in sorted(by_row)]
+    return Table((_heading(table), *rows), place)
 
 
-def _make_row(table: RowTable, number: int, held: dict[str, list[CellRead]], place: str) -> Row:
-    where = next((cells[0].place for cells in held.values()), f"{place}, строка {number}")
+def _place(table: RowTable) -> str:
+    return f"таблица «{table.label}»"
+
+
+@cache
+def _heading(table: RowTable) -> Row:
+    place = f"{_place(table)}, заголовок"
+    cells = [Cell(NUMBER_HEADING, place)]
+    for index, column in enumerate(table.columns, start=1):
+        name = column_bookmark(table.key, column.key)
+        cells.append(Cell(column.label, f"{place} «{column.label}»", index, bookmarks=(name,)))
+    return Row(tuple(cells), place)
+
+
+def _make_row(table: RowTable, number: int, held: dict[str, list[CellRead]]) -> Row:
+    where = next((cells[0].place for cells in held.values()), f"{_place(table)}, строка {number}")
     cells = [Cell(str(number), f"{where}, номер")]
     for index, column in enumerate(table.columns, start=1):
         cell_place = f"{where}, столбец «{column.label}»"
@@ -77,6 +88,8 @@ def _make_row(table: RowTable, number: int, held: dict[str, list[CellRead]], pla
 
 def _merged(cells: list[CellRead]) -> tuple[str, frozenset[Mark]]:
     """What a field and the page under it say must be the same."""
+    if len(cells) == 1:
+        return cells[0].text, cells[0].marks
     texts = list(dict.fromkeys(cell.text for cell in cells if cell.text))
     marks = frozenset(mark for cell in cells for mark in cell.marks)
     if len(texts) > 1:

@@ -127,9 +127,13 @@ class WidgetReader:
 
     def _read_text(self, held: _Field, annotation: Annotation) -> WidgetRead:
         text, is_unclear = _text(held.value)
-        appearance = annotation.appearance if self._trusts_drawing else None
-        drawn = self._appearances.compare(appearance, text) if appearance is not None else None
+        drawn = self._appearances.compare(self._drawing(annotation), text) if self._trusts_drawing else None
         return WidgetRead(held.name, text, drawn, is_unclear=is_unclear)
+
+    def _drawing(self, annotation: Annotation) -> bytes | None:
+        if annotation.drawing is None and annotation.appearance is not None:
+            return (self._objects.dictionary(annotation.appearance) or {}).get(b"N")
+        return annotation.drawing
 
     def _field(self, annotation: Annotation, value: bytes | None) -> _Field:
         """What a widget and the fields above it say; a widget without a name of its own is one box of a group."""

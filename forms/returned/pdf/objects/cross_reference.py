@@ -19,6 +19,7 @@ from forms.returned.pdf.objects.syntax import (
     LONGEST_KEPT,
     Entries,
     PdfSyntaxError,
+    holds,
     parse_array,
     parse_dictionary,
 )
@@ -156,7 +157,7 @@ def _known_heading(content: bytes, start: int) -> _Heading | None:
     end = content.find(_STREAM_START, start, start + LONGEST_KEPT) + len(_STREAM_START)
     heading = content[start:end]
     # No texts are kept, and no other objects that stand before the stream.
-    return None if b"(" in heading or b"endobj" in heading else _kept_heading(heading)
+    return None if holds(heading, b"(") or holds(heading, b"endobj") else _kept_heading(heading)
 
 
 def _heading(content: bytes, start: int = 0) -> _Heading | None:
