@@ -1,16 +1,20 @@
 """Reading returned forms: how many a second, beside the libraries that only take the text or the values out of them.
 
-The forms are a questionnaire of 27 questions and a schedule with a table of rows, filled by prefilling: every carrier
-holds the same answers. Reading is the whole of it: guard, identity, evidence, decisions, schema.
+The forms are a questionnaire of 27 questions, a schedule with a table of rows, and a small one (9 questions, 12 cells),
+filled by prefilling: every carrier holds the same answers. Reading is the whole of it: guard, identity, evidence,
+decisions, schema.
 """
 
 from __future__ import annotations
 
+import gc
 import io
 import os
+import statistics
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import openpyxl
@@ -19,7 +23,7 @@ import pikepdf
 import pypdf
 from docx import Document
 
-from benchmarks.timing import interleaved, timed
+from benchmarks.timing import Timing, interleaved, timed
 from forms import ReadState, load_form
 from forms.issue import WRITERS
 from forms.returned.cascade import read_file
@@ -27,11 +31,14 @@ from forms.returned.workers import ReadingPool
 from forms.returned.workers.child import settle_memory
 from tests.forms.answers import truthful_sheet
 
-FORMS = ("Ш-37", "Ш-24")
+FORMS = ("Ш-37", "Ш-24", "М-12")
 COPIES = 6
 ROUNDS = 8
-POOLED = 240
+POOLED = 600
+POOLED_TITLES = ("DOCX", "PDF с полями")
+POOL_ROUNDS = 5
 KEY = b"key of the benchmarks, 32 bytes.."
+_ORDINARY = gc.get_threshold()
 
 Engine = Callable[[bytes], object]
 
@@ -110,8 +117,10 @@ def main() -> None:
         for carrier in CARRIERS:
             if carrier.format in WRITERS:
                 show_carrier(code, carrier)
-    print("\nЧтение форм процессами, DOCX")
-    show_pools(filled(FORMS[0], CARRIERS[0]))
+    print(f"\nЧтение {POOLED} форм {FORMS[0]} рабочими процессами")
+    for carrier in CARRIERS:
+        if carrier.title in POOLED_TITLES:
+            show_pools(carrier)
 
 
 def filled(code: str, carrier: Carrier) -> list[bytes]:
@@ -130,13 +139,12 @@ def show_carrier(code: str, carrier: Carrier) -> None:
     timings = interleaved({name: timed(over(files, engine)) for name, engine in engines.items()}, rounds=ROUNDS)
     ours = timings["docgen"].median
     for name, timing in timings.items():
-        speed = f"{1000 * len(files) / timing.median:8.0f} форм/с"
         told = (
             f"принято {accepted} из {len(files)}"
             if name == "docgen"
             else f"docgen быстрее в {timing.median / ours:.2f}"
         )
-        print(f"  {carrier.title:14} {name:26} {speed}   {told}")
+        print(f"  {carrier.title:14} {name:26} {speed(timing, files)}   {told}")
 
 
 def read_one(content: bytes) -> bool:
@@ -149,18 +157,60 @@ def over(files: Sequence[bytes], engine: Engine) -> Callable[[], object]:
     return lambda: [engine(content) for content in files]
 
 
-def show_pools(files: Sequence[bytes]) -> None:
-    """The same files by one worker process and by one a core."""
-    named = [(f"{number}.docx", files[number % len(files)]) for number in range(POOLED)]
-    speeds: dict[int, float] = {}
-    for size in sorted({1, 2, os.cpu_count() or 1}):
-        pool = ReadingPool(size)
-        list(pool.read(named[: 4 * size], KEY, None))
-        start = time.perf_counter()
-        read = list(pool.read(named, KEY, None))
-        speeds[size] = len(read) / (time.perf_counter() - start)
-        pool.close()
-        print(f"  процессов: {size}   {speeds[size]:8.0f} форм/с   × {speeds[size] / speeds[1]:.2f}")
+class Pooled:
+    """The files read by worker processes; notes how much of its own time this process takes for that."""
+
+    def __init__(self, size: int, files: Sequence[bytes]) -> None:
+        self.pool = ReadingPool(size)
+        self._files = [(str(number), content) for number, content in enumerate(files)]
+        self._own: list[float] = []
+
+    def __call__(self) -> float:
+        with ordinary_memory():
+            start = time.process_time()
+            taken = timed(self._read)()
+            self._own.append((time.process_time() - start) * 1000)
+        return taken
+
+    @property
+    def own(self) -> float:
+        """Milliseconds of this process a file."""
+        return statistics.median(self._own) / len(self._files)
+
+    def _read(self) -> None:
+        accepted = sum(result.state is ReadState.ACCEPTED for result in self.pool.read(self._files, KEY))
+        assert accepted == len(self._files), accepted
+
+
+@contextmanager
+def ordinary_memory() -> Iterator[None]:
+    """Have this process be as a parent of workers is: settled is what they are."""
+    settled = gc.get_threshold()
+    gc.unfreeze()
+    gc.set_threshold(*_ORDINARY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*settled)
+        gc.freeze()
+
+
+def show_pools(carrier: Carrier) -> None:
+    """The same files by this process alone, by one worker process and by one a core, in turns."""
+    files = (filled(FORMS[0], carrier) * POOLED)[:POOLED]
+    pools = {f"рабочих процессов: {size}": Pooled(size, files) for size in sorted({1, 2, os.cpu_count() or 1})}
+    timings = interleaved({"без рабочих процессов": timed(over(files, read_one)), **pools}, rounds=POOL_ROUNDS)
+    one = next(timings[name].median for name in pools)
+    for name, timing in timings.items():
+        told = f"   × {one / timing.median:.2f}"
+        if name in pools:
+            told += f"   этот процесс занят {pools[name].own:.2f} мс на форму"
+            pools[name].pool.close()
+        print(f"  {carrier.title:14} {name:26} {speed(timing, files)}{told}")
+
+
+def speed(timing: Timing, files: Sequence[bytes]) -> str:
+    return f"{1000 * len(files) / timing.median:8.0f} форм/с"
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ class Worker:
         self._why_ended: Problem | None = None
         self._is_ended = False
         self._is_ready = False
-        self.files_done = 0
+        self.requests = 0
 
     @property
     def pid(self) -> int:
@@ -67,7 +67,7 @@ class Worker:
 
     @property
     def is_usable(self) -> bool:
-        return not self._is_ended and self._process.poll() is None and self.files_done < self._limits.files
+        return not self._is_ended and self._process.poll() is None and self.requests < self._limits.files
 
     @property
     def has_crashed(self) -> bool:
@@ -82,7 +82,7 @@ class Worker:
             WorkerNotStartedError: the worker did not start for another reason.
         """
         outcome = Outcome()
-        if self._converse(1, ("read", content, name, key), lambda message: self._take(message, content, outcome)):
+        if self._converse(("read", content, name, key), lambda message: self._take(message, content, outcome)):
             return outcome
         return Outcome(refusal=self._why_ended or READING_CRASHED.at())
 
@@ -94,7 +94,7 @@ class Worker:
         held: list[Outcome | None] = []
         request = ("read-group", [(file.name, file.content) for file in files], key)
         seconds = min(self._limits.seconds, _GROUP_SECONDS)
-        if self._converse(len(files), request, lambda message: self._take_group(message, held), seconds):
+        if self._converse(request, lambda message: self._take_group(message, held), seconds):
             if len(held) == len(files):
                 return held
             self.end()
@@ -102,13 +102,12 @@ class Worker:
 
     def _converse(
         self,
-        files: int,
         request: tuple[object, ...],
         take: Callable[[tuple[Any, ...]], bool],
         seconds: float | None = None,
     ) -> bool:
         """Ask and take messages until the last one; False when the process has ended before that."""
-        self.files_done += files
+        self.requests += 1
         self._wait_until_ready()
         self._grant_time(seconds)
         try:

@@ -144,6 +144,13 @@ def test_workers_stay_and_are_replaced_after_a_number_of_files() -> None:
     assert [said.count(word) for word in dict.fromkeys(said)] == [3, 3, 1]
 
 
+def test_files_read_together_count_as_one_until_a_worker_is_replaced() -> None:
+    with ReadingPool(1, ReadingLimits(files=6), program=POISONED) as pool:
+        said = [result.refusal.message if result.refusal else "" for result in pool.read([("a", b"PK good")] * 9, KEY)]
+    # Four alone, two and three together.
+    assert len(set(said)) == 1
+
+
 def test_a_worker_that_died_in_between_costs_no_file(pool: ReadingPool) -> None:
     read_words(pool, "good", "good")
     for pid in pool.process_ids:
