@@ -4,18 +4,57 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
 
-_LOOK_ALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_LOOK_ALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
+_LATIN = re.compile("[abcehkmoptxy]")
+_WORDS = re.compile(r"[^\W_]+")
+
+_printed: dict[str, str] = {}
+"""Keys of what forms print, by text: it comes again in every copy. What a person may have typed is not kept."""
 
 
-# The labels, headings and options of a form come again in every copy of it.
-@lru_cache(maxsize=8192)
 def fold_key(text: str) -> str:
     """One key for «Фамилия, имя», «фамилия имя :» and a label with Latin look-alike letters.
 
     Letter case, ё, Latin letters that look Cyrillic, punctuation and blanks do not matter.
     """
-    folded = unicodedata.normalize("NFKC", text).lower().translate(_LOOK_ALIKES)
-    return _NOT_LETTERS.sub(" ", folded).strip()
+    # Answers of several lines leave blank lines under their labels.
+    known = _printed.get(text.strip())
+    return _folded(text) if known is None else known
+
+
+def printed_key(text: str) -> str:
+    """The key of a text that stands in the definition of a form."""
+    return _printed.setdefault(text.strip(), _folded(text))
+
+
+class Openings:
+    """The first words of some keys: most texts begin with none of them, and folding a long text takes longer."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        # The blank after a word is part of it, unless the key has no other word.
+        self._words = tuple({key[: key.find(" ") + 1] or key for key in keys})
+
+    def may_open(self, text: str) -> bool:
+        """False when the key of a text surely begins with none of the keys."""
+        if text.strip() in _printed:
+            return True
+        first = _WORDS.search(_normal(text))
+        return first is not None and f"{_without_look_alikes(first[0])} ".startswith(self._words)
+
+
+def _folded(text: str) -> str:
+    if text.isascii() and text.isdecimal():
+        return text
+    return " ".join(_WORDS.findall(_without_look_alikes(_normal(text))))
+
+
+def _normal(text: str) -> str:
+    # The sign № is frequent, and a text that has anything to be normalized takes ten times as long.
+    return unicodedata.normalize("NFKC", text.replace("№", "No")).lower()
+
+
+def _without_look_alikes(lowered: str) -> str:
+    plain = lowered.replace("ё", "е")
+    return plain.translate(_LOOK_ALIKES) if _LATIN.search(plain) else plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from forms.definition import Form, Question, Widget
-from forms.keys import fold_key
+from forms.keys import fold_key, printed_key
 from forms.wording import field_bookmark
 
 META_SHEET: Final = "_docgen"
@@ -85,12 +85,12 @@ def known_lines(form: Form) -> frozenset[str]:
     titles = rows_titles(form)
     pointers = [pointer_line(table.label, titles[table.key]) for table in form.tables]
     labels = [table.label for table in form.tables]
-    return form.printed_texts | {fold_key(line) for line in (*pointers, *labels, form.name)}
+    return form.printed_texts | {printed_key(line) for line in (*pointers, *labels, form.name)}
 
 
 def label_keys(form: Form) -> dict[str, str]:
     """Field keys by label cells as issued: the label with its hint, as keys."""
-    return {fold_key(label_text(question)): key for key, question in form.questions.items()}
+    return {printed_key(label_text(question)): key for key, question in form.questions.items()}
 
 
 def label_bookmarks(form: Form) -> dict[str, str]:

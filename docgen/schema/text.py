@@ -31,20 +31,25 @@ DECLINED_KINDS = {
 _LATIN_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
 _URL = re.compile(r"(https?://)?[\w\-.]+\.[\w\-]{2,}(:\d+)?(/\S*)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_LETTER, _CYRILLIC_LETTER = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
 _PERSON = re.compile(r"[^\W\d_]+(?:[-'’. ][^\W\d_]*)*\.?")
 
 
 def clean_text(value: object, field: Field) -> str:
     """The value as text: NFC, without control characters, with plain line breaks; inner blanks stay as typed."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise RejectedValueError(kinds.NOT_TEXT, label=field.label, found=describe(value))
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = unicodedata.normalize("NFC", str(value))
+    text = unicodedata.normalize("NFC", str(value) if isinstance(value, str) else _number_text(value, field))
     if text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable():
         return text.strip()
     text = re.sub(r"\r\n?|\x0b|\u2028|\u2029", "\n", text)
     return "".join(char for char in text if char in "\n\t" or _is_printable(char)).strip()
+
+
+def _number_text(value: object, field: Field) -> str:
+    """A number cell of a workbook may hold what is a text of digits."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise RejectedValueError(kinds.NOT_TEXT, label=field.label, found=describe(value))
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def to_text(value: object, field: Field) -> str:
@@ -87,7 +92,7 @@ def _with_forms(given: Mapping[str, object], field: Field, to_form: Callable[[ob
 def _to_declinable(value: object, field: Field) -> str:
     """No word may mix alphabets, for a mixed word declines wrongly."""
     text = to_text(value, field)
-    for word in re.findall(r"[^\W\d_]+", text):
+    for word in _WORD.findall(text) if _has_latin(text) else ():
         if _has_cyrillic(word) and _has_latin(word):
             fixed = word.translate(_LATIN_LOOK_ALIKES)
             nearest = "" if _has_latin(fixed) else f"; вероятно, это «{fixed}»"
@@ -96,12 +101,11 @@ def _to_declinable(value: object, field: Field) -> str:
 
 
 def _to_name(value: object, field: Field) -> str:
-    text = re.sub(r"\s+", " ", _to_declinable(value, field))
+    text = " ".join(_to_declinable(value, field).split())
     if not _PERSON.fullmatch(text):
         raise RejectedValueError(kinds.NOT_A_NAME, label=field.label, found=text)
-    latin = [word for word in text.split() if _has_latin(word)]
-    if latin and _has_cyrillic(text):
-        fixed = latin[0].translate(_LATIN_LOOK_ALIKES)
+    if _has_latin(text) and _has_cyrillic(text):
+        fixed = next(filter(_has_latin, text.split())).translate(_LATIN_LOOK_ALIKES)
         nearest = "" if _has_latin(fixed) else f"; вероятно, это «{fixed}»"
         raise RejectedValueError(kinds.MIXED_ALPHABETS, label=field.label, found=text, nearest=nearest)
     return text
@@ -145,10 +149,13 @@ def to_ogrn(value: object, field: Field) -> str:
 def to_snils(value: object, field: Field) -> str:
     """СНИЛС of 11 digits, printed as 000-000-000 00; the check number follows the Pension Fund's rule."""
     digits = _digits(value, field, 11)
-    total = sum(int(digit) * (9 - place) for place, digit in enumerate(digits[:9]))
-    if len(digits) != 11 or total % 101 % 100 != int(digits[9:]):
+    if len(digits) != 11 or not digits.isdecimal() or _snils_check(digits[:9]) != int(digits[9:]):
         raise RejectedValueError(kinds.BAD_SNILS, label=field.label, found=to_text(value, field))
     return f"{digits[:3]}-{digits[3:6]}-{digits[6:9]} {digits[9:]}"
+
+
+def _snils_check(digits: str) -> int:
+    return sum(int(digit) * (9 - place) for place, digit in enumerate(digits)) % 101 % 100
 
 
 def describe(value: object) -> str:
@@ -180,11 +187,11 @@ def _is_printable(char: str) -> bool:
 
 
 def _has_cyrillic(text: str) -> bool:
-    return any("\u0400" <= char <= "\u04ff" for char in text)
+    return bool(_CYRILLIC_LETTER.search(text))
 
 
 def _has_latin(text: str) -> bool:
-    return any(char.isascii() and char.isalpha() for char in text)
+    return bool(_LATIN_LETTER.search(text))
 
 
 TEXT_CONVERTERS: dict[FieldType, Callable[[object, Field], object]] = {

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from docgen.dictionary import Choice, Field, FieldType
 from docgen.schema import kinds
@@ -33,6 +34,7 @@ _MONTHS = (
 )
 _SERIAL_DAY_ZERO = dt.date(1899, 12, 30)
 """Day 0 of spreadsheet serial dates (ECMA-376 part 1, 18.17.4.1, 1900 date base)."""
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d)")
 _MONEY_SIGN = re.compile(r"(?:руб(?:лей|ля|ль|\.)?|₽|р\.)\s*$", re.IGNORECASE)
 
 
@@ -49,6 +51,10 @@ def to_date(value: object, field: Field) -> dt.date:
     day = _as_date(value, field)
     if day is None:
         raise RejectedValueError(kinds.BAD_DATE, label=field.label, found=str(value))
+    return _within_years(day, field)
+
+
+def _within_years(day: dt.date, field: Field) -> dt.date:
     if not 1900 <= day.year <= 2100:
         raise RejectedValueError(kinds.DATE_OUT_OF_RANGE, label=field.label, found=f"{day:%d.%m.%Y}")
     return day
@@ -61,9 +67,9 @@ def to_period(value: object, field: Field) -> Period:
     else:
         text = re.sub(r"^\s*с\s+|\s+по\s+", " – ", to_text(value, field)).strip(" –")
         parts = re.split(r"\s*[–—]\s*|\s+-\s+", text)
-    if len(parts) != 2 or not all(_as_date(part, field) for part in parts):
+    if len(parts) != 2 or not (start := _as_date(parts[0], field)) or not (end := _as_date(parts[1], field)):
         raise RejectedValueError(kinds.BAD_PERIOD, label=field.label, found=str(value))
-    return Period(to_date(parts[0], field), to_date(parts[1], field))
+    return Period(_within_years(start, field), _within_years(end, field))
 
 
 def to_integer(value: object, field: Field) -> int:
@@ -99,7 +105,7 @@ def to_choice(value: object, field: Field) -> Choice:
             return choice
     folded = _folded(text)
     for choice in field.choices:
-        if folded in (_folded(choice.key), _folded(choice.label)):
+        if folded in _words(choice):
             return choice
     labels = [choice.label for choice in field.choices]
     raise RejectedValueError(
@@ -131,10 +137,19 @@ def nearest_hint(found: str, allowed: list[str]) -> str:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text.strip().lower().replace("ё", "е").replace("—", "–").replace(" - ", " – "))
+    return " ".join(text.strip().lower().replace("ё", "е").replace("—", "–").replace(" - ", " – ").split())
+
+
+@cache
+def _words(choice: Choice) -> tuple[str, str]:
+    """What a person may write for a choice."""
+    return _folded(choice.key), _folded(choice.label)
 
 
 def _as_date(value: object, field: Field) -> dt.date | None:
+    if isinstance(value, str):
+        text = to_text(value, field).lower().replace("\u00a0", " ")
+        return _from_numbers(text) or _from_words(text)
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
@@ -142,10 +157,7 @@ def _as_date(value: object, field: Field) -> dt.date | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         # Serial numbers below 1 and above 2100-12-31 are not dates of this field, whatever they are.
         return _SERIAL_DAY_ZERO + dt.timedelta(days=int(value)) if 1 <= value <= 73_415 else None
-    if not isinstance(value, str):
-        return None
-    text = to_text(value, field).lower().replace("\u00a0", " ")
-    return _from_numbers(text) or _from_words(text)
+    return None
 
 
 def _from_numbers(text: str) -> dt.date | None:
@@ -179,9 +191,9 @@ def _date_or_none(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _as_decimal(value: object) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+    if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
         return None
-    text = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d)", "", str(value).strip()).replace(",", ".")
+    text = _BETWEEN_DIGITS.sub("", str(value).strip()).replace(",", ".")
     try:
         number = Decimal(text)
     except InvalidOperation:

@@ -10,7 +10,7 @@ from typing import Any
 
 from docgen.dictionary import Choice, FieldType
 from docgen.schema import Period
-from docgen.schema.build import CONVERTERS
+from docgen.schema.fields import CONVERTERS
 from docgen.schema.kinds import RejectedValueError
 from docgen.workbook.convert import split_values
 from docgen.workbook.layout import Column, Keys, TableSheet

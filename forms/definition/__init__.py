@@ -1,6 +1,16 @@
 """Form definitions of the library: `templates/forms/<code>.yaml`."""
 
-from forms.definition.load import known_versions, list_forms, load_form
+from forms.definition.load import known_versions, list_forms, load_form, load_versions
 from forms.definition.model import Form, Question, RowTable, Section, Widget
 
-__all__ = ["Form", "Question", "RowTable", "Section", "Widget", "known_versions", "list_forms", "load_form"]
+__all__ = [
+    "Form",
+    "Question",
+    "RowTable",
+    "Section",
+    "Widget",
+    "known_versions",
+    "list_forms",
+    "load_form",
+    "load_versions",
+]

@@ -36,8 +36,15 @@ def load_form(code: str, version: int | None = None) -> Form:
         UnknownFormError: there is no such form or version; the message names the known ones.
         FaultyFormError: the definition is faulty.
     """
+    return load_versions(code, version)[0]
+
+
+def load_versions(code: str, version: int | None) -> tuple[Form, Form]:
+    """The form of that code in that version and in its current one; raises what `load_form` raises."""
     folder = _folder()
-    return _load_form(folder, folder.stat().st_mtime_ns, code, version)
+    changed_at = folder.stat().st_mtime_ns
+    current = _load_form(folder, changed_at, code, None)
+    return current if version is None else _load_form(folder, changed_at, code, version), current
 
 
 # Asked several times for every returned file; a definition that comes or goes changes the folder's own time.
@@ -69,7 +76,12 @@ def _known_versions(folder: Path, changed_at: int) -> list[tuple[str, int]]:
 
 
 def _folder() -> Path:
-    return library_folder() / "forms"
+    return _forms_of(library_folder())
+
+
+@cache
+def _forms_of(library: Path) -> Path:
+    return library / "forms"
 
 
 @cache

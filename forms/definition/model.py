@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import Any
 
 from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
 from docgen.files import RawData
-from forms.keys import fold_key
+from forms.keys import Openings, printed_key
 from forms.wording import ANSWER_HEADING, LABEL_HEADING, NUMBER_HEADING
 
 
@@ -89,7 +89,8 @@ class Question:
     @cached_property
     def label_keys(self) -> frozenset[str]:
         """The label as a key, alone and with the hint that stands under it."""
-        return frozenset({fold_key(self.label), fold_key(f"{self.label} {self.hint}")})
+        texts = (self.label, f"{self.label} {self.hint}", f"{self.label}\n{self.hint}")
+        return frozenset(map(printed_key, texts))
 
     @cached_property
     def option_order(self) -> tuple[str, ...]:
@@ -99,7 +100,7 @@ class Question:
     @cached_property
     def option_keys(self) -> Mapping[str, str]:
         """Keys of the options by their folded words."""
-        return {fold_key(option.label): option.key for option in self.options}
+        return {printed_key(option.label): option.key for option in self.options}
 
     @cached_property
     def entity(self) -> Entity:
@@ -121,13 +122,23 @@ class RowTable:
     rows: tuple[Mapping[str, Any], ...] = ()
     has_fixed_rows: bool = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         return self.field.key
 
-    @property
+    @cached_property
     def label(self) -> str:
         return self.field.label
+
+    @cached_property
+    def parts(self) -> tuple[Question, ...]:
+        """The columns whose number cannot exceed that of another."""
+        return tuple(column for column in self.columns if column.part_of)
+
+    @cached_property
+    def asks_for_answers(self) -> bool:
+        """True when a row must have more than its first column."""
+        return any(column.field.required for column in self.columns[1:])
 
     def row_count(self, known: int = 0) -> int:
         """How many rows a copy has when so many of them are known: some are left to be filled."""
@@ -152,9 +163,9 @@ class Section:
     label_heading: str = ""
     answer_heading: str = ""
 
-    @property
-    def questions(self) -> list[Question]:
-        return [item for item in self.items if isinstance(item, Question)]
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(item for item in self.items if isinstance(item, Question))
 
     @property
     def has_headings(self) -> bool:
@@ -188,12 +199,22 @@ class Form:
         return {folded: key for key, question in self.questions.items() for folded in question.label_keys}
 
     @cached_property
+    def label_openings(self) -> Openings:
+        """What those labels begin with."""
+        return Openings(self.by_label)
+
+    @cached_property
     def tables(self) -> tuple[RowTable, ...]:
         return tuple(item for item in self.items if isinstance(item, RowTable))
 
-    @property
-    def items(self) -> Iterator[Question | RowTable]:
-        return (item for section in self.sections for item in section.items)
+    @cached_property
+    def parts(self) -> tuple[Question, ...]:
+        """The questions whose number cannot exceed that of another."""
+        return tuple(question for question in self.questions.values() if question.part_of)
+
+    @cached_property
+    def items(self) -> tuple[Question | RowTable, ...]:
+        return tuple(item for section in self.sections for item in section.items)
 
     @property
     def name(self) -> str:
@@ -211,13 +232,13 @@ class Form:
         texts = [self.title, self.route, self.introduction, self.closing]
         for section in self.sections:
             texts += [section.title, *section.note.splitlines()]
-        return frozenset(map(fold_key, texts))
+        return frozenset(map(printed_key, texts))
 
     @cached_property
     def printed_headings(self) -> frozenset[str]:
         """Every heading over label rows, as keys."""
         words = [word for section in self.sections for word in (section.label_heading, section.answer_heading)]
-        return frozenset(map(fold_key, [NUMBER_HEADING, LABEL_HEADING, ANSWER_HEADING, *words]))
+        return frozenset(map(printed_key, [NUMBER_HEADING, LABEL_HEADING, ANSWER_HEADING, *words]))
 
     def issue(
         self,

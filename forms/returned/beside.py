@@ -13,7 +13,6 @@ from docgen.schema import load_values, to_json_value
 from forms.definition import Form, Question
 from forms.keys import fold_key
 from forms.returned.boxes import read_ticks
-from forms.returned.content import Content
 from forms.returned.decide import Decision, with_suggestion
 from forms.returned.plausible import implausible
 from forms.returned.reading import Gathered, shortened
@@ -28,10 +27,12 @@ _BETWEEN = " \t\n:;.,–—-"
 
 
 def suggest_beside(
-    form: Form, content: Content, decisions: Sequence[Decision], gathered: Mapping[str, Gathered]
+    form: Form, extra: Sequence[tuple[str, str]], decisions: Sequence[Decision], gathered: Mapping[str, Gathered]
 ) -> list[Decision]:
-    """The decisions; a blank with one valid text beside it is in doubt, and that text is its suggestion."""
-    extra = [(text, place) for text, place in content.paragraphs if fold_key(text) not in form.printed_texts]
+    """The decisions; a blank with one valid text beside it is in doubt, and that text is its suggestion.
+
+    `extra` are the paragraphs that are no text of the form, with their places.
+    """
     return [
         _suggested(form, one, gathered[one.question.key], extra) if _is_open(one, gathered) else one
         for one in decisions

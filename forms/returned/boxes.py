@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from forms.definition import Question
 from forms.keys import fold_key
-from forms.wording import EMPTY_GLYPHS, TICKED_GLYPHS
+from forms.wording import EMPTY_BOX, EMPTY_GLYPHS, TICKED_BOX, TICKED_GLYPHS
 
 _GLYPH = re.compile(f"([{''.join(sorted(EMPTY_GLYPHS | TICKED_GLYPHS))}])")
 _MARK = r"[vхx+✓✔✗✘*]|да"
@@ -16,8 +17,7 @@ _MARK_ENDS = frozenset("vхx+✓✔✗✘*а")
 _MARK_AFTER = re.compile(rf"^(?P<word>.+?)\s+(?:{_MARK})\s*$", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """Options ticked in a cell, those that seem meant, and the text that belongs to no option.
 
     `is_whole` is true when every option stands there once, each after its own box, and nothing else does.
@@ -31,10 +31,27 @@ class Ticks:
 
 def read_ticks(text: str, question: Question) -> Ticks | None:
     """The ticks of a cell with boxes; None when no box is left in it."""
+    return _as_printed(question).get(" ".join(text.split())) or _read_ticks(text, question)
+
+
+@cache
+def _as_printed(question: Question) -> Mapping[str, Ticks]:
+    """The ticks of cells that nobody has written into: no box ticked, or one."""
+    known: dict[str, Ticks] = {}
+    for chosen in ("", *question.option_order):
+        boxes = [(TICKED_BOX if option.key == chosen else EMPTY_BOX, option.label) for option in question.options]
+        line = " ".join(" ".join(map(" ".join, boxes)).split())
+        ticks = _read_ticks(line, question)
+        if ticks is not None and ticks.is_whole:
+            known[line] = ticks
+    return known
+
+
+def _read_ticks(text: str, question: Question) -> Ticks | None:
     parts = _GLYPH.split(text)
     if len(parts) == 1:
         return None
-    before, pairs = parts[0].strip(), list(zip(parts[1::2], parts[2::2], strict=True))
+    before, pairs = parts[0].strip(), zip(parts[1::2], parts[2::2], strict=True)
     by_word = question.option_keys
     chosen: list[str] = []
     beside: list[str] = []

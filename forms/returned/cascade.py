@@ -7,7 +7,7 @@ from typing import Any
 
 from docgen.errors import UnreadableFileError
 from docgen.problems import Problem, problem_kind
-from forms.definition import Form, load_form
+from forms.definition import Form, load_versions
 from forms.errors import UnknownFormError
 from forms.identity import IssuedNumber
 from forms.returned.beside import suggest_beside
@@ -19,7 +19,13 @@ from forms.returned.decide import Decision, decide, lost
 from forms.returned.decide_rows import RowsDecision, decide_rows, doubt_rows
 from forms.returned.evidence import Found, collect, guess
 from forms.returned.identity import NO_IDENTITY, identify
-from forms.returned.leftovers import claimed_places, extra_paragraphs, refuse_claimed_twice, unclaimed_texts
+from forms.returned.leftovers import (
+    claimed_places,
+    extra_paragraphs,
+    notes_of_extra,
+    refuse_claimed_twice,
+    unclaimed_texts,
+)
 from forms.returned.reading import read_places
 from forms.returned.result import Answer, AnswerState, ReadResult, ReadState
 from forms.returned.rows import RowsRead, read_rows
@@ -67,7 +73,7 @@ def _read_content(held: Content, name: str, key: bytes) -> list[ReadResult]:
     if number is None:
         return [ReadResult(name, ReadState.REFUSED, refusal=identified.refusal, part=held.part)]
     try:
-        form, current = load_form(number.form, number.version), load_form(number.form)
+        form, current = load_versions(number.form, number.version)
     except UnknownFormError:
         refusal = VERSION_LOST.at(version=number.version, form=number.form)
         return [ReadResult(name, ReadState.REFUSED, number, refusal=refusal, part=held.part)]
@@ -98,11 +104,12 @@ def _read_form(
     if _is_other_content(collected, tables):
         refusal = NOT_THIS_FORM.at(form=form.name)
         return ReadResult(name, ReadState.REFUSED, number, form.title, refusal=refusal, part=content.part)
-    parts, unclaimed = _decide_all(form, content, collected, tables)
+    extra = extra_paragraphs(form, content)
+    parts, unclaimed = _decide_all(form, gathering, tables, extra)
     by_key = {part.answer.key: part.answer for part in parts}
     answers = tuple(by_key[item.key] for item in form.items)
     doubts = [*identity_doubts, *content.doubts, *(problem for part in parts for problem in part.doubts), *unclaimed]
-    notes = [*content.notes, *extra_paragraphs(form, content), *(note for part in parts for note in part.notes)]
+    notes = [*content.notes, *notes_of_extra(extra), *(note for part in parts for note in part.notes)]
     return ReadResult(
         file_name=name,
         state=ReadState.DOUBTS if doubts else ReadState.ACCEPTED,
@@ -117,9 +124,10 @@ def _read_form(
 
 
 def _decide_all(
-    form: Form, content: Content, collected: dict[str, list[Found]], tables: list[RowsRead]
+    form: Form, gathering: _Gathering, tables: list[RowsRead], extra: list[tuple[str, str]]
 ) -> tuple[list[Decision | RowsDecision], list[Problem]]:
     """The decision on every question and table, and the texts that belong to none of them."""
+    content, collected = gathering.content, gathering.collected
     claimed = claimed_places(found for places in collected.values() for found in places)
     claimed |= {place for table in tables for place in table.claimed}
     unfound = [question for key, question in form.questions.items() if not collected[key]]
@@ -128,11 +136,11 @@ def _decide_all(
     gathered = {key: read_places(form.questions[key], held) for key, held in places.items() if held}
     checked = check_answers(form, gathered, {table.table.key: table.cells for table in tables if table.is_found})
     decisions = [
-        decide(gathered[key], checked[key]) if key in gathered else lost(question)
+        decide(gathered[key], checked.answers[key]) if key in gathered else lost(question)
         for key, question in form.questions.items()
     ]
     decisions = suspect_shifts(form, refuse_claimed_twice(decisions, places))
-    decisions = heed_questions(suggest_beside(form, content, decisions, gathered), content.doubts)
+    decisions = heed_questions(suggest_beside(form, extra, decisions, gathered), content.doubts)
     decided = heed_tables([decide_rows(table, checked) for table in tables], content.doubts)
     unclaimed = unclaimed_texts(form, content, claimed)
     if unclaimed:

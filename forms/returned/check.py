@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from docgen.dictionary import FieldType
 from docgen.problems import Problem, Severity, problem_kind
-from docgen.schema import load_values, path_text, to_json_value
-from forms.definition import Form
+from docgen.schema import Path, load_values, to_json_value
+from forms.definition import Form, Question
 from forms.returned.parts import contradictions
 from forms.returned.plausible import implausible
 from forms.returned.reading import Gathered
@@ -23,6 +24,10 @@ _ADDRESS = re.compile(r"\w+(?:\[\d+\]\.\w+)?")
 """The answer that a problem belongs to: «help» for the path «help[0]», «meetings[2].date» for a cell of a table."""
 
 
+_Answers = Mapping[str, Gathered]
+_Rows = Sequence[_Answers]
+
+
 class Checked(NamedTuple):
     """The JSON value of an answer, or why it cannot have one."""
 
@@ -30,27 +35,47 @@ class Checked(NamedTuple):
     problems: Sequence[Problem] = ()
 
 
-def check_answers(
-    form: Form, answers: Mapping[str, Gathered], rows: Mapping[str, Sequence[Mapping[str, Gathered]]]
-) -> dict[str, Checked]:
-    """Every answer checked, by its path: `full_name`, `meetings[2].date`; a table is there by its key too."""
-    asked = {**answers, **dict(_cells(rows))}
+class CheckedForm(NamedTuple):
+    """Every answer checked: single ones by key, the rows of each table by column, and what is wrong with a table."""
+
+    answers: Mapping[str, Checked]
+    rows: Mapping[str, Sequence[Mapping[str, Checked]]]
+    tables: Mapping[str, Sequence[Problem]]
+
+
+def check_answers(form: Form, answers: _Answers, rows: Mapping[str, _Rows]) -> CheckedForm:
+    """Every answer checked: those of single questions by key, and the rows of tables by table."""
     raw: dict[str, Any] = {key: _raw(answer) for key, answer in answers.items()}
-    raw |= {key: [{column: _raw(cell) for column, cell in row.items()} for row in held] for key, held in rows.items()}
-
-    def place_of(path: tuple[str | int, ...]) -> str:
-        answer = asked.get(_address(path_text(path)))
-        return answer.place if answer else ""
-
-    loaded = load_values(raw, form.entity, place_of, form.dictionary)
+    for key, held in rows.items():
+        raw[key] = [{column: _raw(cell) for column, cell in row.items()} for row in held]
+    loaded = load_values(raw, form.entity, partial(_place_of, answers, rows), form.dictionary)
+    values = loaded.values
     wrong: defaultdict[str, list[Problem]] = defaultdict(list)
-    for problem in loaded.problems:
+    for problem in (*loaded.problems, *contradictions(form, answers, rows, values)):
         wrong[_address(problem.path)].append(problem)
-    values = {**loaded.values, **dict(_values(loaded.values, rows))}
-    for problem in contradictions(form, answers, rows, values):
-        wrong[problem.path].append(problem)
-    checked = {path: _checked(answer, values.get(path), wrong.get(path, ())) for path, answer in asked.items()}
-    return checked | {key: Checked(problems=wrong.get(key, ())) for key in rows}
+    return CheckedForm(
+        {key: _checked(answer, values.get(key), wrong.get(key, ())) for key, answer in answers.items()},
+        {key: list(_checked_rows(key, held, values.get(key, ()), wrong)) for key, held in rows.items()},
+        {key: wrong.get(key, ()) for key in rows},
+    )
+
+
+def _checked_rows(
+    key: str, rows: _Rows, values: Sequence[Mapping[str, Any]], wrong: Mapping[str, Sequence[Problem]]
+) -> Iterator[dict[str, Checked]]:
+    for number, row in enumerate(rows):
+        found = values[number] if number < len(values) else {}
+        start = cell_path(key, number, "")
+        yield {column: _checked(cell, found.get(column), wrong.get(start + column, ())) for column, cell in row.items()}
+
+
+def _place_of(answers: _Answers, rows: Mapping[str, _Rows], path: Path) -> str:
+    """Where the answer stands that a path leads to or into; a row of a table is at no one place."""
+    key, *inner = path
+    held: _Answers = answers
+    if key in rows and len(inner) > 1:
+        held, key = rows[str(key)][int(inner[0])], inner[1]
+    return held[str(key)].place if key in held else ""
 
 
 def cell_path(table: str, row: int, column: str) -> str:
@@ -58,25 +83,14 @@ def cell_path(table: str, row: int, column: str) -> str:
     return f"{table}[{row}].{column}"
 
 
-def _cells(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[tuple[str, Any]]:
-    """Whatever stands in cells, by path."""
-    for key, held in rows.items():
-        for number, row in enumerate(held):
-            for column, cell in row.items():
-                yield cell_path(key, number, column), cell
-
-
-def _values(loaded: Mapping[str, Any], rows: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
-    return _cells({key: loaded.get(key, ()) for key in rows})
-
-
 def _checked(answer: Gathered, value: Any, wrong: Sequence[Problem]) -> Checked:
     question, chosen = answer.question, answer.best.value
-    if _has_too_many(answer):
+    if isinstance(chosen, str):
+        if chosen and not wrong:
+            wrong = implausible(question, chosen, answer.place)
+    elif _has_too_many(question, chosen):
         words = "; ".join(option.label for option in question.options if option.key in chosen)
         return Checked(None, [SEVERAL_TICKED.at(question.key, answer.place, label=question.label, found=words)])
-    if not wrong and isinstance(chosen, str) and chosen:
-        wrong = implausible(question, chosen, answer.place)
     return Checked(to_json_value(value), wrong)
 
 
@@ -87,13 +101,12 @@ def _raw(answer: Gathered) -> Any:
         return chosen
     if question.field.many:
         return list(chosen)
-    key = chosen[0] if chosen and not _has_too_many(answer) else None
+    key = chosen[0] if chosen and not _has_too_many(question, chosen) else None
     return key == "yes" if key and question.field.type is FieldType.YES_NO else key
 
 
-def _has_too_many(answer: Gathered) -> bool:
-    chosen = answer.best.value
-    return isinstance(chosen, tuple) and len(chosen) > 1 and not answer.question.field.many
+def _has_too_many(question: Question, chosen: tuple[str, ...]) -> bool:
+    return len(chosen) > 1 and not question.field.many
 
 
 def _address(path: str) -> str:

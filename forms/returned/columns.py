@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import RowTable
-from forms.keys import fold_key
-from forms.returned.content import Cell, Row, Table
+from forms.keys import printed_key
+from forms.returned.content import Cell, Keys, Row, Table
 from forms.returned.decide import LABEL_CHANGED
 from forms.returned.evidence import Source
 from forms.returned.reading import shortened
@@ -23,37 +23,31 @@ HEADINGS_DISAGREE = problem_kind(
 
 @dataclass(frozen=True)
 class Columns:
-    """Where each column of the definition stands in a table of the file."""
+    """Where each column of the definition stands in a table of the file.
+
+    `grid` are the places of all cells of the heading row, `places` of those that are columns of the definition.
+    """
 
     header: int
+    grid: list[int]
     indexes: dict[str, int]
     sources: dict[str, tuple[Source, ...]]
     doubts: tuple[Problem, ...]
 
+    @cached_property
+    def places(self) -> frozenset[int]:
+        return frozenset(self.indexes.values())
 
-def find_columns(table: RowTable, held: Table) -> Columns | None:
-    """The heading row is the first that names at least half of the columns."""
+
+def find_columns(table: RowTable, held: Table, keys: Keys) -> Columns | None:
+    """The heading row is the first that names at least half of the columns; `keys` are those of the file's texts."""
+    names, labels = _bookmarks(table), _labels(table)
     for number, row in enumerate(held.rows):
-        by_bookmark = dict(_bookmarked(table, row))
-        by_heading = dict(_worded(table, row))
-        if 2 * len({**by_heading, **by_bookmark}) >= len(table.columns):
+        by_bookmark = {names[name]: cell for cell in row.cells for name in cell.bookmarks if name in names}
+        by_heading = {labels[key]: cell for cell in row.cells if (key := keys[cell.text]) in labels}
+        if 2 * len(by_heading.keys() | by_bookmark.keys()) >= len(table.columns):
             return _columns(table, number, row, by_bookmark, by_heading)
     return None
-
-
-def _bookmarked(table: RowTable, row: Row) -> Iterator[tuple[str, Cell]]:
-    by_name = _bookmarks(table)
-    for cell in row.cells:
-        for name in cell.bookmarks:
-            if name in by_name:
-                yield by_name[name], cell
-
-
-def _worded(table: RowTable, row: Row) -> Iterator[tuple[str, Cell]]:
-    by_label = _labels(table)
-    for cell in row.cells:
-        if key := by_label.get(fold_key(cell.text)):
-            yield key, cell
 
 
 @cache
@@ -63,7 +57,7 @@ def _bookmarks(table: RowTable) -> Mapping[str, str]:
 
 @cache
 def _labels(table: RowTable) -> Mapping[str, str]:
-    return {fold_key(column.label): column.key for column in table.columns}
+    return {printed_key(column.label): column.key for column in table.columns}
 
 
 def _columns(
@@ -87,4 +81,4 @@ def _columns(
         indexes[column.key] = chosen.column
         held = ((Source.HEADING_BOOKMARK, marked), (Source.HEADING, worded))
         sources[column.key] = tuple(source for source, cell in held if cell is not None)
-    return Columns(number, indexes, sources, tuple(doubts))
+    return Columns(number, [cell.column for cell in row.cells], indexes, sources, tuple(doubts))

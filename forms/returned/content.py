@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from docgen.problems import Problem
 from forms.definition import Form
+from forms.keys import fold_key
 from forms.returned.sources import Source
 
 
@@ -74,13 +75,6 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
     place: str
 
-    def after(self, cell: Cell) -> tuple[Cell, ...]:
-        """The cells to the right of one."""
-        for number, held in enumerate(self.cells, start=1):
-            if held is cell:
-                return self.cells[number:]
-        return ()
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -90,12 +84,19 @@ class Table:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityMark:
+class IdentityMark(NamedTuple):
     """A text that may be an issued number, and the carrier it was found in."""
 
     carrier: str
     text: str
+
+
+class Keys(dict[str, str]):
+    """The keys of texts, each folded when it is first asked for. They go with the file, for a person typed it."""
+
+    def __missing__(self, text: str) -> str:
+        key = self[text] = fold_key(text)
+        return key
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,11 +118,21 @@ class Content:
     for_form: Callable[[Form], Content] | None = None
 
     @cached_property
+    def rows(self) -> list[Row]:
+        """Every row of every table."""
+        return [row for table in self.tables for row in table.rows]
+
+    @cached_property
     def cells(self) -> list[tuple[Row, Cell]]:
         """Every cell of every table, with its row."""
-        return [(row, cell) for table in self.tables for row in table.rows for cell in row.cells]
+        return [(row, cell) for row in self.rows for cell in row.cells]
 
     @cached_property
     def controls(self) -> list[Control]:
         """Every control, those in cells first."""
         return [control for _, cell in self.cells for control in cell.controls] + list(self.loose_controls)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The folded keys of what stands in it."""
+        return Keys()

@@ -73,4 +73,4 @@ def _keys(form: Form, table: Table) -> Iterator[str]:
     alone = Content((table,))
     for search in (labels.find, bookmarks.find):
         yield from (found.key for found in search(form, alone))
-    yield from (rows.key for rows in form.tables if find_columns(rows, table))
+    yield from (rows.key for rows in form.tables if find_columns(rows, table, alone.keys))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.problems import Problem, ProblemKind, Severity, problem_kind
 from docgen.schema import kinds
@@ -43,8 +42,7 @@ VOUCHING = frozenset({Source.TAG, Source.DEFINED_NAME, Source.WIDGET, Source.ALI
 _GUESSES = frozenset({Source.SIMILAR_LABEL, Source.ROW_NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """An answer with what stands in its way and what is only worth a note.
 
     `is_rejected` is true of something written that cannot be the answer; `is_displaced` of one that was found in the
@@ -53,8 +51,8 @@ class Decision:
 
     question: Question
     answer: Answer
-    doubts: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
+    doubts: Sequence[Problem] = ()
+    notes: Sequence[Problem] = ()
     is_rejected: bool = False
     is_displaced: bool = False
 
@@ -66,15 +64,19 @@ class Decision:
 
 def decide(gathered: Gathered, checked: Checked) -> Decision:
     """The answer to a question from everything that was found for it and what the schema says of its value."""
-    question, found, best, wrong = gathered.question, gathered.found, gathered.best, checked.problems
+    is_unanimous = _is_unanimous(gathered)
+    if is_unanimous and not checked.problems:
+        return Decision(gathered.question, _accepted(gathered, checked.value))
+    question, found, readings, best = gathered
+    wrong = checked.problems
     if best.is_ink:
         # What is written by hand is not missing.
         wrong = [problem for problem in wrong if problem.code != kinds.REQUIRED.code]
-    doubts, notes = ([], []) if _is_unanimous(gathered) else _objections(gathered)
+    doubts, notes = ([], []) if is_unanimous else _objections(gathered)
     if wrong:
         doubts = unique([*doubts, *wrong])
     # A blank that should not be is a matter for a person, but that it is blank is certain.
-    is_doubtful = bool(doubts) and any(problem.code != kinds.REQUIRED.code for problem in doubts)
+    is_doubtful = any(problem.code != kinds.REQUIRED.code for problem in doubts)
     answer = Answer(
         key=question.key,
         label=question.label,
@@ -86,11 +88,20 @@ def decide(gathered: Gathered, checked: Checked) -> Decision:
         evidence=tuple(
             [
                 Evidence(one.source, one.place, reading.value, one.crop)
-                for one, reading in zip(found, gathered.readings, strict=True)
+                for one, reading in zip(found, readings, strict=True)
             ]
         ),
     )
     return Decision(question, answer, doubts, notes, is_rejected=bool(wrong) and not best.is_blank)
+
+
+def _accepted(gathered: Gathered, value: Any) -> Answer:
+    """The answer of the ordinary case."""
+    question, found, _, best = gathered
+    state = AnswerState.FILLED if best.value else AnswerState.BLANK
+    certainty = Certainty.SURE if len(found) > 1 else Certainty.LIKELY
+    evidence = tuple([Evidence(one.source, one.place, best.value, one.crop) for one in found])
+    return Answer(question.key, question.label, state, value, None, found[0].place, certainty, evidence)
 
 
 def _is_unanimous(gathered: Gathered) -> bool:
@@ -98,19 +109,22 @@ def _is_unanimous(gathered: Gathered) -> bool:
 
     Then `_objections` would find none; whatever is doubtful here is looked at there.
     """
-    question, value = gathered.question, gathered.best.value
-    seen: set[Source] = set()
-    for one, reading in zip(gathered.found, gathered.readings, strict=True):
-        if reading.doubts or reading.notes or reading.value != value or reading.is_ink or reading.is_struck:
+    question, found, readings, best = gathered
+    if best.doubts or best.notes or best.is_struck or best.is_ink or readings.count(best) < len(readings):
+        return False
+    sources = {one.source for one in found}
+    if len(sources) < len(found) or not sources.isdisjoint(_GUESSES):
+        return False
+    most_boxes = max(1, len(question.options))
+    label: Cell | None = None
+    for one in found:
+        if len(one.controls) > most_boxes:
             return False
-        if one.source in seen or one.source in _GUESSES or len(one.controls) > max(1, len(question.options)):
-            return False
-        seen.add(one.source)
-        label = one.label
-        if label is not None and (
-            fold_key(label.text) not in question.label_keys or one.number not in ("", question.number)
-        ):
-            return False
+        # A label and the bookmark around it are one cell.
+        if one.label is not None and one.label is not label:
+            label = one.label
+            if fold_key(label.text) not in question.label_keys or one.number not in ("", question.number):
+                return False
     return True
 
 
@@ -132,13 +146,13 @@ def lost(question: Question) -> Decision:
 
 def doubted(decision: Decision, problems: list[Problem]) -> Decision:
     """The same decision with its value turned into a suggestion."""
-    return replace(decision, answer=decision.answer.doubted(), doubts=[*decision.doubts, *problems])
+    return decision._replace(answer=decision.answer.doubted(), doubts=[*decision.doubts, *problems])
 
 
 def with_suggestion(decision: Decision, suggestion: Any, problems: list[Problem]) -> Decision:
     """The same decision, doubtful, with something that a person may take for the answer."""
     answer = decision.answer.doubted()._replace(suggestion=suggestion)
-    return replace(decision, answer=answer, doubts=[*decision.doubts, *problems])
+    return decision._replace(answer=answer, doubts=[*decision.doubts, *problems])
 
 
 def unique(problems: list[Problem]) -> list[Problem]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
+from functools import cache
+from typing import Any, NamedTuple
 
 from docgen.problems import Problem, Severity, problem_kind
 from docgen.schema import kinds
 from forms.definition import Question, RowTable
-from forms.keys import fold_key
-from forms.returned.check import Checked, cell_path
+from forms.keys import fold_key, printed_key
+from forms.returned.check import Checked, CheckedForm, cell_path
 from forms.returned.decide import Decision, decide, unique
 from forms.returned.reading import MERGED, NESTED_TABLE, SLIPPED, shortened
 from forms.returned.result import Answer, AnswerState, Certainty, RowAnswer
@@ -43,33 +44,33 @@ _OF_THE_WHOLE_TABLE = frozenset({MERGED.code, NESTED_TABLE.code, SLIPPED.code})
 """What is told of one cell and makes the place of all others unsure."""
 
 
-@dataclass(frozen=True)
-class RowsDecision:
-    """The answer to a table with what stands in its way, what is only worth a note, and the places that were read."""
+class RowsDecision(NamedTuple):
+    """The answer to a table with what stands in its way and what is only worth a note."""
 
     answer: Answer
-    doubts: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
-    claimed: frozenset[str] = frozenset()
+    doubts: Sequence[Problem] = ()
+    notes: Sequence[Problem] = ()
 
 
-def decide_rows(read: RowsRead, checked: Mapping[str, Checked]) -> RowsDecision:
+def decide_rows(read: RowsRead, checked: CheckedForm) -> RowsDecision:
     """The answer to a table from its rows and what the schema says of their cells."""
     table = read.table
     blank = Answer(table.key, table.label, AnswerState.BLANK, place=read.place, evidence=read.evidence)
     if not read.is_found:
         problem = TABLE_NOT_FOUND.at(table.key, "", label=table.label)
         return RowsDecision(blank._replace(state=AnswerState.UNREADABLE), [problem])
-    decided = [_decide_cells(table, number, row, checked) for number, row in enumerate(read.rows)]
+    decided = [
+        _decide_cells(table, number, row, cells)
+        for number, (row, cells) in enumerate(zip(read.rows, checked.rows[table.key], strict=True))
+    ]
     cell_doubts = [problem for row in decided for decision in row for problem in decision.doubts]
     whole = [*read.doubts, *_fixed_row_problems(read), *_slips(read, cell_doubts)]
     rows = tuple(_row(table, row, decisions) for row, decisions in zip(read.rows, decided, strict=True))
     is_doubted = bool(whole) or any(problem.code in _OF_THE_WHOLE_TABLE for problem in cell_doubts)
     return RowsDecision(
         answer=_with_rows(blank, _doubted(rows) if is_doubted else rows, is_doubted),
-        doubts=unique([*whole, *checked[table.key].problems, *_unanswered(read), *cell_doubts]),
+        doubts=unique([*whole, *checked.tables[table.key], *_unanswered(read), *cell_doubts]),
         notes=[problem for row in decided for decision in row for problem in decision.notes],
-        claimed=frozenset(read.claimed),
     )
 
 
@@ -85,16 +86,16 @@ def put_to_doubt(decision: RowsDecision, problems: list[Problem]) -> RowsDecisio
     if answer.state is AnswerState.UNREADABLE:
         return decision
     doubtful = _with_rows(answer, _doubted(answer.rows), is_doubted=True)
-    return replace(decision, answer=doubtful, doubts=[*decision.doubts, *problems])
+    return decision._replace(answer=doubtful, doubts=[*decision.doubts, *problems])
 
 
 def _decide_cells(table: RowTable, number: int, row: RowRead, checked: Mapping[str, Checked]) -> list[Decision]:
     decided = []
     for key, gathered in row.cells.items():
-        path = cell_path(table.key, number, key)
-        decision = decide(gathered, checked[path])
+        decision = decide(gathered, checked[key])
         if decision.doubts or decision.notes:
-            decision = replace(decision, doubts=_under(path, decision.doubts), notes=_under(path, decision.notes))
+            path = cell_path(table.key, number, key)
+            decision = decision._replace(doubts=_under(path, decision.doubts), notes=_under(path, decision.notes))
         decided.append(decision)
     return decided
 
@@ -122,7 +123,8 @@ def _doubted(rows: Iterable[RowAnswer]) -> tuple[RowAnswer, ...]:
 
 def _with_rows(answer: Answer, rows: tuple[RowAnswer, ...], is_doubted: bool) -> Answer:
     """The table's own answer: its rows together, when no row is missing and none is in doubt."""
-    if is_doubted or not all(row.is_accepted for row in rows):
+    values = [row.value for row in rows]
+    if is_doubted or None in values:
         suggestion: list[Any] | None = [row.suggestion for row in rows] or None
         return answer._replace(
             state=AnswerState.DOUBTFUL, value=None, suggestion=suggestion, certainty=Certainty.NONE, rows=rows
@@ -130,7 +132,7 @@ def _with_rows(answer: Answer, rows: tuple[RowAnswer, ...], is_doubted: bool) ->
     both = len({evidence.source for evidence in answer.evidence}) > 1
     return answer._replace(
         state=AnswerState.FILLED if rows else AnswerState.BLANK,
-        value=[row.value for row in rows] or None,
+        value=values or None,
         certainty=Certainty.SURE if both else Certainty.LIKELY,
         rows=rows,
     )
@@ -138,14 +140,14 @@ def _with_rows(answer: Answer, rows: tuple[RowAnswer, ...], is_doubted: bool) ->
 
 def _slips(read: RowsRead, doubts: Sequence[Problem]) -> Iterator[Problem]:
     """A row that lacks what it must have: a column may have slipped by a row, whichever it is."""
-    skipped = read.rows and any(column.field.required for column in read.table.columns[1:]) and read.unanswered
+    skipped = read.rows and read.table.asks_for_answers and read.unanswered
     if skipped or any(problem.code == kinds.REQUIRED.code for problem in doubts):
         yield ROWS_SHIFTED.at(read.table.key, read.place, table=read.table.label)
 
 
 def _unanswered(read: RowsRead) -> Iterator[Problem]:
     table = read.table
-    if any(column.field.required for column in table.columns[1:]):
+    if table.asks_for_answers:
         for row in read.unanswered:
             yield ROW_UNANSWERED.at(table.key, row.place, table=table.label, row=shortened(_name(table, row)))
 
@@ -155,7 +157,7 @@ def _fixed_row_problems(read: RowsRead) -> Iterator[Problem]:
     table = read.table
     if not table.has_fixed_rows:
         return
-    allowed = Counter(fold_key(name) for name in _printed_names(table))
+    allowed = _printed_keys(table)
     found = {row.place: _name(table, row) for row in (*read.rows, *read.unanswered)}
     standing = Counter(fold_key(name) for name in found.values())
     if standing == allowed:
@@ -169,6 +171,11 @@ def _printed_names(table: RowTable) -> list[str]:
     column = table.columns[0]
     words = {option.key: option.label for option in column.options}
     return [words.get(row[column.key], str(row[column.key])) for row in table.rows]
+
+
+@cache
+def _printed_keys(table: RowTable) -> Counter[str]:
+    return Counter(map(printed_key, _printed_names(table)))
 
 
 def _name(table: RowTable, row: RowRead) -> str:

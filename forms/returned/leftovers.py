@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import Form
@@ -28,12 +27,17 @@ _NUMBER_CELL = re.compile(r"[\d.\s]*")
 
 def refuse_claimed_twice(decisions: list[Decision], collected: dict[str, list[Found]]) -> list[Decision]:
     """Two questions cannot be answered by one cell: a label or a control was moved."""
+    claims: dict[str, str] = {}
+    if all(claims.setdefault(found.place, key) == key for key, places in collected.items() for found in places):
+        return decisions
+    return _refuse_claimed_twice(decisions, collected)
+
+
+def _refuse_claimed_twice(decisions: list[Decision], collected: dict[str, list[Found]]) -> list[Decision]:
     claims: dict[str, set[str]] = defaultdict(set)
     for key, places in collected.items():
         for found in places:
             claims[found.place].add(key)
-    if all(len(keys) == 1 for keys in claims.values()):
-        return decisions
     labels = {decision.question.key: decision.question.label for decision in decisions}
     refused = []
     for decision in decisions:
@@ -43,7 +47,7 @@ def refuse_claimed_twice(decisions: list[Decision], collected: dict[str, list[Fo
             CLAIMED_TWICE.at(key, decision.answer.place, label=labels[key], other=labels[other])
             for other in sorted(others)
         ]
-        refused.append(replace(doubted(decision, problems), is_displaced=True) if problems else decision)
+        refused.append(doubted(decision, problems)._replace(is_displaced=True) if problems else decision)
     return refused
 
 
@@ -52,7 +56,10 @@ def claimed_places(places: Iterable[Found]) -> set[str]:
     claimed = set()
     for found in places:
         claimed.add(found.place)
-        claimed |= {cell.place for cell in (found.label, *found.extra) if cell}
+        if found.label:
+            claimed.add(found.label.place)
+        for cell in found.extra:
+            claimed.add(cell.place)
     return claimed
 
 
@@ -64,14 +71,15 @@ def unclaimed_texts(form: Form, content: Content, claimed: set[str]) -> list[Pro
         if cell.place not in claimed
         and cell.text.strip()
         and not (cell.column == 0 and _NUMBER_CELL.fullmatch(cell.text))
-        and fold_key(cell.text) not in form.printed_headings
+        and content.keys[cell.text] not in form.printed_headings
     ]
 
 
-def extra_paragraphs(form: Form, content: Content) -> list[Problem]:
-    """Whatever was written outside of the tables and is no text of the form."""
-    return [
-        EXTRA_PARAGRAPH.at("", place, found=shortened(text))
-        for text, place in content.paragraphs
-        if fold_key(text) and fold_key(text) not in form.printed_texts
-    ]
+def extra_paragraphs(form: Form, content: Content) -> list[tuple[str, str]]:
+    """Whatever was written outside of the tables and is no text of the form, with its places."""
+    return [(text, place) for text, place in content.paragraphs if content.keys[text] not in form.printed_texts]
+
+
+def notes_of_extra(extra: Iterable[tuple[str, str]]) -> list[Problem]:
+    """What is told of such paragraphs; one without a letter or a digit says nothing."""
+    return [EXTRA_PARAGRAPH.at("", place, found=shortened(text)) for text, place in extra if fold_key(text)]

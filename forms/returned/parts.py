@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import Form, Question
@@ -19,22 +20,20 @@ _Answers = Mapping[str, Gathered]
 
 
 def contradictions(
-    form: Form, answers: _Answers, rows: Mapping[str, Sequence[_Answers]], values: Mapping[str, object]
+    form: Form, answers: _Answers, rows: Mapping[str, Sequence[_Answers]], values: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    """A problem for each part above its whole and another for the whole, at their paths; `values` are by path too."""
-    yield from _between(form.questions.values(), "", answers, values)
+    """A problem for each part above its whole and another for the whole, at their paths; `values` are a record's."""
+    yield from _between(form.parts, "", answers, values)
     for table in form.tables:
-        for number, row in enumerate(rows.get(table.key, ())):
-            yield from _between(table.columns, f"{table.key}[{number}].", row, values)
+        if table.parts:
+            pairs = zip(rows.get(table.key, ()), values.get(table.key, ()), strict=False)
+            for number, (row, held) in enumerate(pairs):
+                yield from _between(table.parts, f"{table.key}[{number}].", row, held)
 
 
-def _between(
-    questions: Iterable[Question], start: str, answers: _Answers, values: Mapping[str, object]
-) -> Iterator[Problem]:
-    for question in questions:
-        if not question.part_of:
-            continue
-        part, whole = values.get(start + question.key), values.get(start + question.part_of)
+def _between(parts: Iterable[Question], start: str, answers: _Answers, values: Mapping[str, Any]) -> Iterator[Problem]:
+    for question in parts:
+        part, whole = values.get(question.key), values.get(question.part_of)
         if isinstance(part, int | Decimal) and isinstance(whole, int | Decimal) and part > whole:
             labels = {key: answers[key].question.label for key in (question.key, question.part_of)}
             yield from (

@@ -30,6 +30,9 @@ AMBIGUOUS_NUMBER = problem_kind(
 
 _BOX = re.compile(f"[{''.join(sorted(EMPTY_GLYPHS | TICKED_GLYPHS))}]")
 _WORD = re.compile(r"[^\W\d_]+")
+_BOX_OR_LATIN = re.compile(f"[A-Za-z{''.join(sorted(EMPTY_GLYPHS | TICKED_GLYPHS))}]")
+_OTHER_LETTERS = r"[^\W\d_A-Za-z\u0400-\u04ff]*"
+_MIXED = re.compile(f"[A-Za-z]{_OTHER_LETTERS}[\u0400-\u04ff]|[\u0400-\u04ff]{_OTHER_LETTERS}[A-Za-z]")
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[\u0400-\u04ff]")
 _NAME_WORD = re.compile(r"[А-ЯЁA-Z][\w'’-]*\.?(?:[А-ЯЁA-Z]\.)?")
 _KINDS = {
@@ -42,13 +45,15 @@ _KINDS = {
 _OF_SOME_KIND = re.compile("|".join(f"({pattern})" for pattern in _KINDS.values()))
 _THOUSANDS_OR_FRACTION = re.compile(r"[-–]?[1-9]\d{0,2}(?:[.,]\d{3})+")
 """«1.000» is a thousand to some and one to others."""
-_NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
-_WORDS = (
-    FieldType.TEXT,
-    FieldType.MULTILINE,
-    FieldType.JOB_TITLE,
-    FieldType.ORGANISATION_NAME,
-    FieldType.PLACE,
+_NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
+_WORDS = frozenset(
+    {
+        FieldType.TEXT,
+        FieldType.MULTILINE,
+        FieldType.JOB_TITLE,
+        FieldType.ORGANISATION_NAME,
+        FieldType.PLACE,
+    }
 )
 
 
@@ -57,9 +62,8 @@ def implausible(question: Question, text: str, place: str) -> list[Problem]:
     if question.field.type in _NUMBERS:
         is_ambiguous = _THOUSANDS_OR_FRACTION.fullmatch(text.strip())
         return [AMBIGUOUS_NUMBER.at(question.key, place, label=question.label, found=text)] if is_ambiguous else []
-    problems = _mixed_words(question, text, place)
-    if _BOX.search(text):
-        problems.append(BOX_IN_TEXT.at(question.key, place, label=question.label, found=text))
+    # Most texts have neither a box nor a Latin letter.
+    problems = _odd_signs(question, text, place) if _BOX_OR_LATIN.search(text) else []
     if question.field.type is FieldType.PERSON_NAME:
         words = text.split()
         if text and not (len(words) > 1 and all(map(_NAME_WORD.fullmatch, words))):
@@ -69,10 +73,12 @@ def implausible(question: Question, text: str, place: str) -> list[Problem]:
     return problems
 
 
-def _mixed_words(question: Question, text: str, place: str) -> list[Problem]:
-    # Most texts have no Latin letter at all.
-    mixed = [word for word in _WORD.findall(text) if _has_both(word)] if _LATIN.search(text) else []
-    return [MIXED_LETTERS.at(question.key, place, label=question.label, found=word) for word in mixed[:1]]
+def _odd_signs(question: Question, text: str, place: str) -> list[Problem]:
+    mixed = [word for word in _WORD.findall(text) if _has_both(word)] if _MIXED.search(text) else []
+    problems = [MIXED_LETTERS.at(question.key, place, label=question.label, found=word) for word in mixed[:1]]
+    if _BOX.search(text):
+        problems.append(BOX_IN_TEXT.at(question.key, place, label=question.label, found=text))
+    return problems
 
 
 def _has_both(word: str) -> bool:

@@ -111,14 +111,12 @@ class Gathered(NamedTuple):
 
 def read_places(question: Question, found: Sequence[Found]) -> Gathered:
     """Read every place of evidence of a question; it must have one."""
-    readings: list[Reading] = []
-    before: Found | None = None
-    for one in found:
-        if before is not None and not one.controls and one.cell is before.cell and not before.controls:
-            # A label and the bookmark around it lead to one cell, which is read once.
-            readings.append(readings[-1])
-        else:
-            readings.append(read_place(question, one))
+    before = found[0]
+    readings = [read_place(question, before)]
+    for one in found[1:]:
+        # A label and the bookmark around it lead to one cell, which is read once.
+        is_same = one.cell is before.cell and not one.controls and not before.controls
+        readings.append(readings[-1] if is_same else read_place(question, one))
         before = one
     best = readings[0]
     if best.is_blank:
@@ -165,10 +163,15 @@ _LONGEST_QUOTE = 80
 def _read_text(
     question: Question, text: str, marks: frozenset[Mark], found: Found, over_placeholder: bool = False
 ) -> Reading:
+    value, residue = text.strip(), ""
+    lowered = value.lower()
+    if lowered.startswith(_PLACEHOLDERS) or lowered.endswith(_PLACEHOLDERS):
+        value, residue = ("", "") if lowered in PLACEHOLDERS else (value, _placeholder_in(lowered))
+    is_over = bool(value and (residue or over_placeholder))
+    if not (marks or is_over or found.extra):
+        return Reading(value)
     doubts, notes = mark_problems(question, marks, text, found.place)
-    value = "" if text.strip().lower() in PLACEHOLDERS else text.strip()
-    residue = _placeholder_in(value)
-    if value and (residue or over_placeholder):
+    if is_over:
         doubts.append(
             OVER_PLACEHOLDER.at(
                 question.key, found.place, label=question.label, placeholder=residue, found=shortened(value)
@@ -186,11 +189,8 @@ def _without(placeholder: str, text: str) -> str:
     return text[: len(text) - len(placeholder)].strip()
 
 
-def _placeholder_in(text: str) -> str:
-    """The placeholder that is left at the beginning or the end of an answer."""
-    lowered = text.lower()
-    if not (lowered.startswith(_PLACEHOLDERS) or lowered.endswith(_PLACEHOLDERS)):
-        return ""
+def _placeholder_in(lowered: str) -> str:
+    """The placeholder that is left at the beginning or the end of an answer in lower case."""
     return next(one for one in _PLACEHOLDERS if lowered.startswith(one) or lowered.endswith(one))
 
 
@@ -199,8 +199,8 @@ def _read_box_controls(question: Question, found: Found) -> Reading:
     for option, control in found.controls:
         if control.marks:
             doubts += mark_problems(question, control.marks, control.text, control.place)[0]
-        if Mark.LOST not in control.marks:
-            doubts += _glyph_problems(question, option, control)
+        if not _looks_as_stored(control) and Mark.LOST not in control.marks:
+            doubts.append(_glyph_problem(question, option, control))
     options = tuple([option for option, _ in found.controls])
     order = question.option_order
     if options != order and sorted(set(options)) != sorted(order):
@@ -210,30 +210,31 @@ def _read_box_controls(question: Question, found: Found) -> Reading:
     return Reading(tuple([key for key in order if key in ticked]), tuple(doubts))
 
 
-def _glyph_problems(question: Question, option: str, control: Control) -> list[Problem]:
+def _looks_as_stored(control: Control) -> bool:
     glyphs = TICKED_GLYPHS if control.is_ticked else EMPTY_GLYPHS
-    if control.text in glyphs and control.is_ticked is not None:
-        return []
+    return control.text in glyphs and control.is_ticked is not None
+
+
+def _glyph_problem(question: Question, option: str, control: Control) -> Problem:
     words = {choice.key: choice.label for choice in question.options}
-    state = "отмечена" if control.is_ticked else "не отмечена"
-    return [
-        GLYPH_DISAGREES.at(
-            question.key,
-            control.place,
-            label=question.label,
-            option=words.get(option, option),
-            glyph=shortened(control.text),
-            state=state,
-        )
-    ]
+    return GLYPH_DISAGREES.at(
+        question.key,
+        control.place,
+        label=question.label,
+        option=words.get(option, option),
+        glyph=shortened(control.text),
+        state="отмечена" if control.is_ticked else "не отмечена",
+    )
 
 
 def _read_box_cell(question: Question, found: Found) -> Reading:
     if found.cell is None:
         return Reading("")
     cell = found.cell
-    doubts, notes = mark_problems(question, cell.marks, cell.text, found.place)
     ticks = read_ticks(cell.text, question)
+    if ticks is not None and ticks.is_whole and not (cell.marks or found.extra or _nameless_boxes(cell)):
+        return Reading(ticks.chosen)
+    doubts, notes = mark_problems(question, cell.marks, cell.text, found.place)
     doubts += _beyond(question, found)
     if ticks is None:
         # The boxes are gone: whatever is written instead must be the word of an option, which the schema checks.
@@ -250,17 +251,21 @@ def _read_box_cell(question: Question, found: Found) -> Reading:
     return Reading(value, tuple(doubts), tuple(notes), is_struck=Mark.STRUCK in cell.marks)
 
 
+def _nameless_boxes(cell: Cell) -> list[Control]:
+    return [control for control in cell.controls if not control.tag and control.is_ticked is not None]
+
+
 def _anonymous_glyphs(question: Question, cell: Cell) -> list[Problem]:
     """Boxes that lost their tags still have a state, and it must fit what is seen."""
-    nameless = [control for control in cell.controls if not control.tag and control.is_ticked is not None]
+    nameless = _nameless_boxes(cell)
     if not nameless:
         return []
     in_order = question.option_order
     options = in_order if len(nameless) == len(in_order) else ["?"] * len(nameless)
     return [
-        problem
+        _glyph_problem(question, option, control)
         for option, control in zip(options, nameless, strict=True)
-        for problem in _glyph_problems(question, option, control)
+        if not _looks_as_stored(control)
     ]
 
 

@@ -52,6 +52,9 @@ _ANSWER_WORDS = {
 }
 
 
+_ACCEPTED = (AnswerState.FILLED, AnswerState.BLANK, AnswerState.ABSENT)
+
+
 class Certainty(StrEnum):
     """How sure an accepted answer is: several kinds of evidence agree, only one was left, or it is not accepted."""
 
@@ -79,7 +82,7 @@ class Answer(NamedTuple):
 
     @property
     def is_accepted(self) -> bool:
-        return self.state in (AnswerState.FILLED, AnswerState.BLANK, AnswerState.ABSENT)
+        return self.state in _ACCEPTED
 
     def doubted(self) -> Answer:
         """The same answer with its value turned into a suggestion."""
@@ -101,16 +104,15 @@ class RowAnswer(NamedTuple):
     @property
     def value(self) -> dict[str, Any] | None:
         """The row as the record holds it, when every cell of it is accepted."""
-        return _present({cell.key: cell.value for cell in self.cells}) if self.is_accepted else None
+        if not self.is_accepted:
+            return None
+        return {cell.key: cell.value for cell in self.cells if cell.value is not None}
 
     @property
     def suggestion(self) -> dict[str, Any]:
         """What the row probably is, accepted cells included."""
-        return _present({cell.key: cell.value if cell.is_accepted else cell.suggestion for cell in self.cells})
-
-
-def _present(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}
+        held = {cell.key: cell.value if cell.is_accepted else cell.suggestion for cell in self.cells}
+        return {key: value for key, value in held.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from docgen.problems import Problem, Severity, problem_kind
-from forms.definition import RowTable
+from forms.definition import Question, RowTable
 from forms.returned.columns import Columns, find_columns
-from forms.returned.content import Cell, Content, Mark, Row, Table
+from forms.returned.content import Cell, Content, Mark, Row
 from forms.returned.evidence import Evidence, Found, Source
-from forms.returned.reading import Gathered, read_places, shortened
+from forms.returned.reading import Gathered, read_place, shortened
 from forms.wording import PLACEHOLDERS
 
 TABLE_TWICE = problem_kind(
@@ -30,8 +31,7 @@ _SEEN_WITHOUT_TEXT = frozenset({Mark.INK, Mark.DRAWING, Mark.NESTED_TABLE, Mark.
 """Something stands in a cell although no text was read in it."""
 
 
-@dataclass(frozen=True)
-class RowRead:
+class RowRead(NamedTuple):
     """A filled row: what each column's cell says, by column key; columns that were not found are missing."""
 
     place: str
@@ -61,48 +61,53 @@ class RowsRead:
 
 def read_rows(table: RowTable, content: Content) -> RowsRead:
     """All filled rows of a table; spare rows are passed over."""
-    places = [(held, columns) for held in content.tables if (columns := find_columns(table, held))]
+    places = [(held, columns) for held in content.tables if (columns := find_columns(table, held, content.keys))]
     read = RowsRead(table, bool(places), places[0][0].place if places else "")
     if len(places) > 1:
         read.doubts.append(TABLE_TWICE.at(table.key, places[1][0].place, label=table.label, found=len(places)))
     for held, columns in places:
         read.doubts += columns.doubts
         for row in held.rows[columns.header :]:
-            read.claimed |= {cell.place for cell in row.cells}
+            read.claimed.update([cell.place for cell in row.cells])
         for row in held.rows[columns.header + 1 :]:
-            _read_row(read, row, columns, held)
+            written = [cell for cell in row.cells if (cell.text or cell.marks) and _is_written(cell)]
+            if written:
+                _read_row(read, row, written, columns)
         read.evidence += tuple(
             Evidence(source, held.place, key) for key, sources in columns.sources.items() for source in sources
         )
     return read
 
 
-def _read_row(read: RowsRead, row: Row, columns: Columns, held: Table) -> None:
+def _read_row(read: RowsRead, row: Row, written: Sequence[Cell], columns: Columns) -> None:
     own = {cell.column: cell for cell in row.cells}
     answers = {key: own.get(index) for key, index in columns.indexes.items()}
-    places = set(columns.indexes.values())
-    outside = [cell for cell in row.cells if cell.column not in places and _is_written(cell) and not _is_number(cell)]
-    written = {key for key, cell in answers.items() if cell and _is_written(cell)}
-    if not outside and not written:
+    outside = [cell for cell in written if cell.column not in columns.places and not _is_number(cell)]
+    answered = [key for key, cell in answers.items() if cell in written]
+    if not outside and not answered:
         return
     path = f"{read.table.key}[{len(read.rows)}]"
-    if [cell.column for cell in row.cells] != [cell.column for cell in held.rows[columns.header].cells]:
+    if [cell.column for cell in row.cells] != columns.grid:
         found = shortened(" | ".join(cell.text for cell in row.cells))
         read.doubts.append(ROW_OUT_OF_GRID.at(path, row.place, found=found))
     read.doubts += [
         OUTSIDE_COLUMNS.at(path, cell.place, found=shortened(cell.text), table=read.table.label) for cell in outside
     ]
     cells = {
-        column.key: read_places(column, _found(column.key, columns.sources[column.key], answers[column.key], row))
+        column.key: _read_cell(column, columns.sources[column.key], answers[column.key], row)
         for column in read.table.columns
         if column.key in answers
     }
-    is_only_named = read.table.has_fixed_rows and not outside and written <= {read.table.columns[0].key}
+    is_only_named = read.table.has_fixed_rows and not outside and answered == [read.table.columns[0].key]
     (read.unanswered if is_only_named else read.rows).append(RowRead(row.place, cells))
 
 
-def _found(key: str, sources: Sequence[Source], cell: Cell | None, row: Row) -> list[Found]:
-    return [Found(key, source, cell.place if cell else row.place, cell) for source in sources]
+def _read_cell(column: Question, sources: Sequence[Source], cell: Cell | None, row: Row) -> Gathered:
+    """The bookmark and the words of a heading lead to one cell, which is read once."""
+    place = cell.place if cell else row.place
+    found = tuple([Found(column.key, source, place, cell) for source in sources])
+    reading = read_place(column, found[0])
+    return Gathered(column, found, (reading,) * len(found), reading)
 
 
 def _is_written(cell: Cell) -> bool:

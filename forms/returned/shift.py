@@ -6,13 +6,12 @@ What nothing tells of: free text typed into the row of another free text, with l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from functools import cache
 
 from docgen.dictionary import FieldType
 from docgen.problems import ProblemKind, Severity, problem_kind
-from forms.definition import Form, Widget
-from forms.keys import fold_key
+from forms.definition import Form, Section, Widget
+from forms.keys import Openings, fold_key
 from forms.returned.decide import Decision, doubted
 from forms.returned.reading import shortened
 from forms.returned.result import AnswerState
@@ -48,17 +47,23 @@ def suspect_shifts(form: Form, decisions: list[Decision]) -> list[Decision]:
     one only on answers of its own type, for people do forget to answer. One that stands in another's place casts doubt
     on all answers that nothing but their labels vouches for.
     """
-    by_key = {decision.question.key: decision for decision in decisions}
-    for section in form.sections:
-        _suspect_displaced([question.key for question in section.questions], by_key)
-        written = [by_key[question.key] for question in section.questions if question.widget is not Widget.BOXES]
-        types = Counter(decision.question.field.type for decision in written)
-        for cause in filter(_may_tell_of_a_slip, written):
-            for decision in written:
-                current = by_key[decision.question.key]
-                if current.answer.is_accepted and _casts_doubt(cause, decision, types):
-                    by_key[decision.question.key] = _suspect(current, cause)
-    return [_suspect_foreign_label(form, decision) for decision in by_key.values()]
+    if any(decision.doubts for decision in decisions):
+        by_key = {decision.question.key: decision for decision in decisions}
+        for section in form.sections:
+            _suspect_section(section, by_key)
+        decisions = list(by_key.values())
+    return [_suspect_foreign_label(form, decision) for decision in decisions]
+
+
+def _suspect_section(section: Section, by_key: dict[str, Decision]) -> None:
+    _suspect_displaced([question.key for question in section.questions], by_key)
+    written = [by_key[question.key] for question in section.questions if question.widget is not Widget.BOXES]
+    types = Counter(decision.question.field.type for decision in written)
+    for cause in filter(_may_tell_of_a_slip, written):
+        for decision in written:
+            current = by_key[decision.question.key]
+            if current.answer.is_accepted and _casts_doubt(cause, decision, types):
+                by_key[decision.question.key] = _suspect(current, cause)
 
 
 def _suspect_foreign_label(form: Form, decision: Decision) -> Decision:
@@ -66,11 +71,11 @@ def _suspect_foreign_label(form: Form, decision: Decision) -> Decision:
     key, text = decision.question.key, decision.answer.value
     if not isinstance(text, str) or decision.question.options:
         return decision
-    folded = fold_key(text)
-    telling = _telling_labels(form)
-    if not folded.startswith(tuple(telling)):
+    if not _openings(form).may_open(text):
         return decision
-    for label, other in telling.items():
+    folded = fold_key(text)
+    for label in _telling_labels(form):
+        other = form.by_label[label]
         if other != key and folded.startswith(label):
             details = {"other": form.questions[other].label, "found": shortened(text)}
             problem = LABEL_IN_ANSWER.at(key, decision.answer.place, label=decision.question.label, **details)
@@ -79,8 +84,13 @@ def _suspect_foreign_label(form: Form, decision: Decision) -> Decision:
 
 
 @cache
-def _telling_labels(form: Form) -> Mapping[str, str]:
-    return {label: key for label, key in form.by_label.items() if len(label) >= _TELLING_LABEL}
+def _telling_labels(form: Form) -> tuple[str, ...]:
+    return tuple(label for label in form.by_label if len(label) >= _TELLING_LABEL)
+
+
+@cache
+def _openings(form: Form) -> Openings:
+    return Openings(_telling_labels(form))
 
 
 def _suspect_displaced(keys: list[str], by_key: dict[str, Decision]) -> None:

@@ -327,7 +327,7 @@ def retype_one_row_higher(book: Book, form: Form, chance: random.Random) -> None
 
 def _section(form: Form, chance: random.Random) -> list[Question]:
     """The questions of one section that asks for more than one written or picked answer and for no boxes."""
-    sections = [section.questions for section in form.sections if len(section.items) > 1]
+    sections = [list(section.questions) for section in form.sections if len(section.items) > 1]
     return chance.choice([asked for asked in sections if asked and not any(map(has_boxes, asked))])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.definition import Form
-from forms.keys import fold_key
 from forms.returned.content import Content
 from forms.returned.evidence.model import Found
 from forms.returned.sources import Source
@@ -14,6 +13,6 @@ from forms.returned.sources import Source
 def find(form: Form, content: Content) -> Iterator[Found]:
     """Controls without a tag whose alias is the label of a written answer."""
     for control in content.controls:
-        key = form.by_label.get(fold_key(control.alias)) if control.alias and not control.tag else None
+        key = form.by_label.get(content.keys[control.alias]) if control.alias and not control.tag else None
         if key:
             yield Found(key, Source.ALIAS, control.place, controls=(("", control),))

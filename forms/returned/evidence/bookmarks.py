@@ -16,10 +16,11 @@ from forms.wording import field_bookmark
 def find(form: Form, content: Content) -> Iterator[Found]:
     """The cells beside bookmarked labels."""
     by_name = _keys(form)
-    for row, cell in content.cells:
-        for name in cell.bookmarks:
-            if name in by_name:
-                yield beside(cell, row, by_name[name], Source.LABEL_BOOKMARK)
+    for row in content.rows:
+        for position, cell in enumerate(row.cells):
+            for name in cell.bookmarks:
+                if name in by_name:
+                    yield beside(row, position, by_name[name], Source.LABEL_BOOKMARK)
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.definition import Form
-from forms.keys import fold_key
 from forms.returned.content import Content
 from forms.returned.evidence.model import Found
 from forms.returned.evidence.neighbours import beside
@@ -14,8 +13,8 @@ from forms.returned.sources import Source
 
 def find(form: Form, content: Content) -> Iterator[Found]:
     """The cells beside exact labels; a label in the last cell of a row has no answer and is none."""
-    for row, cell in content.cells:
-        if cell.text and cell is not row.cells[-1]:
-            key = form.by_label.get(fold_key(cell.text))
-            if key:
-                yield beside(cell, row, key, Source.LABEL)
+    by_label, keys, may_open = form.by_label, content.keys, form.label_openings.may_open
+    for row in content.rows:
+        for position, cell in enumerate(row.cells[:-1]):
+            if cell.text and may_open(cell.text) and (key := by_label.get(keys[cell.text])):
+                yield beside(row, position, key, Source.LABEL)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from forms.returned.content import Cell, Row
+from forms.returned.content import Row
 from forms.returned.evidence.model import Found
 from forms.returned.sources import Source
 
 
-def beside(label: Cell, row: Row, key: str, source: Source) -> Found:
-    """The answer to the right of a label."""
-    after = row.after(label)
-    answer = after[0] if after else None
-    place = answer.place if answer else label.place
-    return Found(key, source, place, answer, label, after[1:], number=row_number(label, row))
+def beside(row: Row, position: int, key: str, source: Source) -> Found:
+    """The answer to the right of the label at that position of a row."""
+    cells = row.cells
+    label = cells[position]
+    answer = cells[position + 1] if position + 1 < len(cells) else None
+    extra = cells[position + 2 :]
+    return Found(key, source, (answer or label).place, answer, label, extra, (), row_number(row, position))
 
 
-def row_number(label: Cell, row: Row) -> str:
+def row_number(row: Row, position: int) -> str:
     """What the row of a label is numbered with, if it is: digits before the label."""
-    first = row.cells[0]
-    number = first.text.strip().rstrip(".") if first is not label else ""
+    number = row.cells[0].text.strip().rstrip(".") if position else ""
     return number if number.isdecimal() else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from forms.definition import Form, Question
 from forms.keys import fold_key
-from forms.returned.content import Cell, Content, Row, Table
+from forms.returned.content import Content, Row, Table
 from forms.returned.evidence.model import Found
 from forms.returned.evidence.neighbours import beside, row_number
 from forms.returned.sources import Source
@@ -23,10 +23,10 @@ _MOST_ROWS = 400
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A row that no question has taken: a label, perhaps, and what stands beside it."""
+    """A row that no question has taken, and where in it a label stands, perhaps."""
 
     row: Row
-    label: Cell
+    position: int
     number: str
     is_among_questions: bool
 
@@ -46,7 +46,7 @@ def guess(form: Form, content: Content, lost: Sequence[Question], claimed: Colle
         if key in guessed or number in taken or not (likeness >= _LIKE_ENOUGH or is_numbered):
             continue
         source = Source.SIMILAR_LABEL if likeness >= _LIKE_ENOUGH else Source.ROW_NUMBER
-        guessed[key] = beside(place.label, place.row, key, source)
+        guessed[key] = beside(place.row, place.position, key, source)
         taken.add(number)
     return guessed
 
@@ -54,18 +54,19 @@ def guess(form: Form, content: Content, lost: Sequence[Question], claimed: Colle
 def _free_places(form: Form, content: Content, claimed: Collection[str]) -> Iterator[_Place]:
     rows = ((table, row) for table in content.tables for row in table.rows)
     for (table, row), _ in zip(rows, range(_MOST_ROWS), strict=False):
-        label = _label(row)
-        if label is None or any(cell.place in claimed for cell in row.cells):
+        position = _position(row)
+        if position is None or any(cell.place in claimed for cell in row.cells):
             continue
+        label = row.cells[position]
         if label.text.strip() and fold_key(label.text) not in form.printed_headings:
-            yield _Place(row, label, row_number(label, row), _has_claimed(table, claimed))
+            yield _Place(row, position, row_number(row, position), _has_claimed(table, claimed))
 
 
-def _label(row: Row) -> Cell | None:
-    """The first cell that is no number, unless nothing stands to the right of it."""
-    for cell in row.cells[:-1]:
+def _position(row: Row) -> int | None:
+    """Where the first cell is that is no number, unless nothing stands to the right of it."""
+    for position, cell in enumerate(row.cells[:-1]):
         if not cell.text.strip().rstrip(".").isdecimal():
-            return cell
+            return position
     return None
 
 
@@ -74,7 +75,7 @@ def _has_claimed(table: Table, claimed: Collection[str]) -> bool:
 
 
 def _likeness(question: Question, place: _Place) -> float:
-    found = _pieces(fold_key(place.label.text))
+    found = _pieces(fold_key(place.row.cells[place.position].text))
     return max(_share(found, _pieces(key)) for key in question.label_keys)
 
 

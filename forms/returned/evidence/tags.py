@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -14,14 +15,15 @@ from forms.wording import option_tag
 
 def find(form: Form, content: Content) -> Iterator[Found]:
     """The controls that bear a field's tag; all boxes of one question and source together."""
-    box_of = _boxes(form)
-    boxes: dict[tuple[str, Source], list[tuple[str, Control]]] = {}
+    questions, box_of = form.questions, _boxes(form)
+    boxes: defaultdict[tuple[str, Source], list[tuple[str, Control]]] = defaultdict(list)
     for control in content.controls:
-        if control.tag in form.questions:
-            yield Found(control.tag, control.source, control.place, controls=(("", control),))
-        elif control.tag in box_of:
-            key, option = box_of[control.tag]
-            boxes.setdefault((key, control.source), []).append((option, control))
+        tag = control.tag
+        if tag in questions:
+            yield Found(tag, control.source, control.place, controls=(("", control),))
+        elif tag in box_of:
+            key, option = box_of[tag]
+            boxes[key, control.source].append((option, control))
     for (key, source), members in boxes.items():
         yield Found(key, source, members[0][1].place, controls=tuple(members))
 

@@ -124,6 +124,7 @@ def test_neither_yes_nor_no() -> None:
         ("inn", "0000000000", "1234567890"),
         ("ogrn", "1000000000000", "1234567890123"),
         ("snils", "000-000-000 00", "112-233-445 00"),
+        ("snils", "000-000-000 00", "не получен"),
     ],
 )
 def test_contacts_and_registration_numbers(field_type: str, good: str, bad: str) -> None:

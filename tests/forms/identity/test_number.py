@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from stdnum import luhn
 
 from forms.identity import NumberFault, find_numbers, make_number, parse_number
 from forms.identity.number import ALPHABET, IssuedNumber
@@ -32,6 +33,12 @@ def test_number_answers_whose_it_is_without_naming_anyone() -> None:
     number = make_number("Ш-37", 1, "Примерова Анна", 1, KEY)
     assert number.is_for(" примерова  анна", KEY)
     assert not number.is_for("Образцова Мария", KEY)
+
+
+def test_the_check_sign_is_that_of_luhn() -> None:
+    for copy in range(1, 200):
+        text = make_number("Ш-37", 1, "104", copy, KEY).text.replace("-", "")
+        assert luhn.is_valid(text, alphabet=ALPHABET)
 
 
 def test_every_single_mistyped_sign_is_caught_before_the_key_is_asked() -> None:

@@ -132,7 +132,7 @@ def test_questions_that_an_earlier_version_did_not_ask_are_absent_and_not_blank(
     docx, sheet = returned_sheet(QUESTIONNAIRE, 1)
     current = load_form(SCHEDULE)
     old = load_form(QUESTIONNAIRE)
-    monkeypatch.setattr("forms.returned.cascade.load_form", lambda code, version=None: old if version else current)
+    monkeypatch.setattr("forms.returned.cascade.load_versions", lambda code, version: (old, current))
     result = read(docx)
     assert result.answer("meetings").state is forms.AnswerState.ABSENT
     assert result.record == sheet.record
