@@ -120,5 +120,9 @@ def finding(kind: ProblemKind, **details: object) -> list[Finding]:
 
 
 def _messages(declared: Field) -> Any:
-    """The stubs know only messages of text."""
-    return {"required": finding(kinds.REQUIRED, label=declared.label)}
+    """What a field says instead of marshmallow's own words; its stubs know only messages of text."""
+    return {
+        "required": finding(kinds.REQUIRED, label=declared.label),
+        # Anywhere else a blank value counts as absent.
+        "null": finding(kinds.NULL_IN_LIST, label=declared.label),
+    }

@@ -12,6 +12,9 @@ REQUIRED = problem_kind("required", "Не заполнено поле «{label}�
 UNKNOWN_FIELD = problem_kind("unknown-field", "Поле «{key}» не предусмотрено{nearest}.")
 NOT_AN_OBJECT = problem_kind("not-an-object", "{label}: ожидается объект с полями, найдено: {found}.")
 NOT_A_LIST = problem_kind("not-a-list", "«{label}»: ожидается список, найдено: {found}.")
+NULL_IN_LIST = problem_kind(
+    "null-in-list", "«{label}»: в списке пустое место (null); уберите его или впишите значение."
+)
 NOT_TEXT = problem_kind("not-text", "«{label}»: ожидается текст, найдено: {found}.")
 TOO_LONG = problem_kind("too-long", "«{label}»: текст в {found} знаков; допускается не больше {allowed}.")
 BAD_PATTERN = problem_kind("bad-pattern", "«{label}»: «{found}» записано не по образцу {allowed}.")

@@ -178,3 +178,10 @@ def test_blank_values_count_as_absent(value: Any) -> None:
 @pytest.mark.parametrize("value", [{"a": 1}, ["x"], True])
 def test_a_value_of_a_wrong_kind(value: Any) -> None:
     assert refused("text", value).code == "not-text"
+
+
+@pytest.mark.parametrize("field_type", ["text", "date", "choice"])
+def test_an_empty_place_in_a_list_is_told_of_by_its_number(field_type: str) -> None:
+    problem = refused(field_type, [None], many=True, choices=(Choice("a", "Первое"),))
+    assert (problem.code, problem.path) == ("null-in-list", "f[0]")
+    assert problem.message == "«Поле»: в списке пустое место (null); уберите его или впишите значение."
