@@ -38,10 +38,11 @@ class Openings:
 
     def may_open(self, text: str) -> bool:
         """False when the key of a text surely begins with none of the keys."""
-        if text.strip() in _printed:
-            return True
-        first = _WORDS.search(_normal(text))
-        return first is not None and f"{_without_look_alikes(first[0])} ".startswith(self._words)
+        key = _printed.get(text.strip())
+        if key is None:
+            first = _WORDS.search(_normal(text))
+            key = _without_look_alikes(first[0]) if first else ""
+        return f"{key} ".startswith(self._words)
 
 
 def _folded(text: str) -> str:
