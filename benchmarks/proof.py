@@ -44,10 +44,10 @@ class Tally:
         silent = silent_errors(result, truth)
         self.silent += len(silent)
         for answer in result.answers:
-            cells = [(cell, row) for row in answer.rows for cell in row.cells]
+            cells = [cell for row in answer.rows for cell in row.cells]
             if not cells:
                 self._count(answer, [truth.get(answer.key)])
-            for cell, _ in cells:
+            for cell in cells:
                 self._count(cell, [row.get(cell.key) for row in truth.get(answer.key, [])])
         self.right -= len(silent)
 

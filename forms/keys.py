@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 _LOOK_ALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
 _LATIN = re.compile("[abcehkmoptxy]")
@@ -27,22 +26,6 @@ def fold_key(text: str) -> str:
 def printed_key(text: str) -> str:
     """The key of a text that stands in the definition of a form."""
     return _printed.setdefault(text.strip(), _folded(text))
-
-
-class Openings:
-    """The first words of some keys: most texts begin with none of them, and folding a long text takes longer."""
-
-    def __init__(self, keys: Iterable[str]) -> None:
-        # The blank after a word is part of it, unless the key has no other word.
-        self._words = tuple({key[: key.find(" ") + 1] or key for key in keys})
-
-    def may_open(self, text: str) -> bool:
-        """False when the key of a text surely begins with none of the keys."""
-        key = _printed.get(text.strip())
-        if key is None:
-            first = _WORDS.search(_normal(text))
-            key = _without_look_alikes(first[0]) if first else ""
-        return f"{key} ".startswith(self._words)
 
 
 def _folded(text: str) -> str:

@@ -90,9 +90,7 @@ class ContextBuilder:
             if key not in changed or value is None:
                 continue
             field, inner, kind, is_single = changed[key]
-            if is_single and type(value) is str and kind is not None and kind is not Kind.PERSON:
-                node[key] = _phrases[value, kind, None]
-            elif is_single:
+            if is_single:
                 node[key] = _plain(value, kind, values)
             elif value == []:
                 del node[key]

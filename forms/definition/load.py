@@ -76,12 +76,7 @@ def _known_versions(folder: Path, changed_at: int) -> list[tuple[str, int]]:
 
 
 def _folder() -> Path:
-    return _forms_of(library_folder())
-
-
-@cache
-def _forms_of(library: Path) -> Path:
-    return library / "forms"
+    return library_folder() / "forms"
 
 
 @cache

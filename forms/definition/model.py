@@ -10,7 +10,7 @@ from typing import Any
 
 from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
 from docgen.files import RawData
-from forms.keys import Openings, printed_key
+from forms.keys import printed_key
 from forms.wording import ANSWER_HEADING, LABEL_HEADING, NUMBER_HEADING
 
 
@@ -197,11 +197,6 @@ class Form:
     def by_label(self) -> Mapping[str, str]:
         """Keys of single questions by their folded labels."""
         return {folded: key for key, question in self.questions.items() for folded in question.label_keys}
-
-    @cached_property
-    def label_openings(self) -> Openings:
-        """What those labels begin with."""
-        return Openings(self.by_label)
 
     @cached_property
     def tables(self) -> tuple[RowTable, ...]:

@@ -19,6 +19,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stdnum import luhn
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MOST_COPIES = 1023
 _ADDRESSEE_SIGNS, _COPY_SIGNS, _SEAL_SIGNS, _GROUP = 8, 2, 9, 5
@@ -28,7 +30,6 @@ _MISREAD = str.maketrans("OILАВЕКМНРСТХУ", "011ABEKMHPCTXY")
 """Signs outside the alphabet that a person (or recognition) writes for those inside it."""
 _BETWEEN = re.compile(r"[\s\-–—_]")
 _VALUES = {sign: value for value, sign in enumerate(ALPHABET)}
-_DOUBLED = {sign: sum(divmod(2 * value, len(ALPHABET))) for sign, value in _VALUES.items()}
 _IN_TEXT = re.compile(r"№\s*([0-9A-ZА-Я]{5}(?:[\s\-–—][0-9A-ZА-Я]{5}){3})(?![0-9A-ZА-Я])", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def make_number(form: str, version: int, addressee: str, copy: int, key: bytes) 
         raise ValueError(f"copy must be between 1 and {MOST_COPIES}")
     bound = _addressee_signs(addressee, key) + _signs(copy, _COPY_SIGNS)
     body = bound + _signs(_seal(form, version, bound, key), _SEAL_SIGNS)
-    text = body + ALPHABET[-_check_sum(body + ALPHABET[0])]
+    text = body + luhn.calc_check_digit(body, alphabet=ALPHABET)
     return IssuedNumber(_grouped(text), form, version, copy)
 
 
@@ -73,7 +74,7 @@ def parse_number(text: str, known: Iterable[tuple[str, int]], key: bytes) -> Iss
     plain = _plain(text)
     if len(plain) != _LENGTH or not _VALUES.keys() >= set(plain):
         return NumberFault.MALFORMED
-    if _check_sum(plain):
+    if not luhn.is_valid(plain, alphabet=ALPHABET):
         return NumberFault.MISTYPED
     bound, seal = plain[: -_SEAL_SIGNS - 1], plain[-_SEAL_SIGNS - 1 : -1]
     copy, sealed = _value(bound[-_COPY_SIGNS:]), _value(seal).to_bytes(_SEAL_BYTES)
@@ -91,12 +92,6 @@ def find_numbers(text: str) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     return _BETWEEN.sub("", text).upper().translate(_MISREAD)
-
-
-def _check_sum(signs: str) -> int:
-    """What Luhn's algorithm leaves modulo 32: 0 when the last sign is right."""
-    single, doubled = signs[::-2], signs[-2::-2]
-    return (sum(map(_VALUES.__getitem__, single)) + sum(map(_DOUBLED.__getitem__, doubled))) % len(ALPHABET)
 
 
 def _grouped(text: str) -> str:

@@ -27,17 +27,12 @@ _NUMBER_CELL = re.compile(r"[\d.\s]*")
 
 def refuse_claimed_twice(decisions: list[Decision], collected: dict[str, list[Found]]) -> list[Decision]:
     """Two questions cannot be answered by one cell: a label or a control was moved."""
-    claims: dict[str, str] = {}
-    if all(claims.setdefault(found.place, key) == key for key, places in collected.items() for found in places):
-        return decisions
-    return _refuse_claimed_twice(decisions, collected)
-
-
-def _refuse_claimed_twice(decisions: list[Decision], collected: dict[str, list[Found]]) -> list[Decision]:
     claims: dict[str, set[str]] = defaultdict(set)
     for key, places in collected.items():
         for found in places:
             claims[found.place].add(key)
+    if all(len(keys) == 1 for keys in claims.values()):
+        return decisions
     labels = {decision.question.key: decision.question.label for decision in decisions}
     refused = []
     for decision in decisions:

@@ -30,9 +30,6 @@ AMBIGUOUS_NUMBER = problem_kind(
 
 _BOX = re.compile(f"[{''.join(sorted(EMPTY_GLYPHS | TICKED_GLYPHS))}]")
 _WORD = re.compile(r"[^\W\d_]+")
-_BOX_OR_LATIN = re.compile(f"[A-Za-z{''.join(sorted(EMPTY_GLYPHS | TICKED_GLYPHS))}]")
-_OTHER_LETTERS = r"[^\W\d_A-Za-z\u0400-\u04ff]*"
-_MIXED = re.compile(f"[A-Za-z]{_OTHER_LETTERS}[\u0400-\u04ff]|[\u0400-\u04ff]{_OTHER_LETTERS}[A-Za-z]")
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[\u0400-\u04ff]")
 _NAME_WORD = re.compile(r"[А-ЯЁA-Z][\w'’-]*\.?(?:[А-ЯЁA-Z]\.)?")
 _KINDS = {
@@ -62,8 +59,9 @@ def implausible(question: Question, text: str, place: str) -> list[Problem]:
     if question.field.type in _NUMBERS:
         is_ambiguous = _THOUSANDS_OR_FRACTION.fullmatch(text.strip())
         return [AMBIGUOUS_NUMBER.at(question.key, place, label=question.label, found=text)] if is_ambiguous else []
-    # Most texts have neither a box nor a Latin letter.
-    problems = _odd_signs(question, text, place) if _BOX_OR_LATIN.search(text) else []
+    problems = _mixed_words(question, text, place)
+    if _BOX.search(text):
+        problems.append(BOX_IN_TEXT.at(question.key, place, label=question.label, found=text))
     if question.field.type is FieldType.PERSON_NAME:
         words = text.split()
         if text and not (len(words) > 1 and all(map(_NAME_WORD.fullmatch, words))):
@@ -73,12 +71,10 @@ def implausible(question: Question, text: str, place: str) -> list[Problem]:
     return problems
 
 
-def _odd_signs(question: Question, text: str, place: str) -> list[Problem]:
-    mixed = [word for word in _WORD.findall(text) if _has_both(word)] if _MIXED.search(text) else []
-    problems = [MIXED_LETTERS.at(question.key, place, label=question.label, found=word) for word in mixed[:1]]
-    if _BOX.search(text):
-        problems.append(BOX_IN_TEXT.at(question.key, place, label=question.label, found=text))
-    return problems
+def _mixed_words(question: Question, text: str, place: str) -> list[Problem]:
+    # Most texts have no Latin letter at all.
+    mixed = [word for word in _WORD.findall(text) if _has_both(word)] if _LATIN.search(text) else []
+    return [MIXED_LETTERS.at(question.key, place, label=question.label, found=word) for word in mixed[:1]]
 
 
 def _has_both(word: str) -> bool:

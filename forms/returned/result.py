@@ -104,15 +104,16 @@ class RowAnswer(NamedTuple):
     @property
     def value(self) -> dict[str, Any] | None:
         """The row as the record holds it, when every cell of it is accepted."""
-        if not self.is_accepted:
-            return None
-        return {cell.key: cell.value for cell in self.cells if cell.value is not None}
+        return _present({cell.key: cell.value for cell in self.cells}) if self.is_accepted else None
 
     @property
     def suggestion(self) -> dict[str, Any]:
         """What the row probably is, accepted cells included."""
-        held = {cell.key: cell.value if cell.is_accepted else cell.suggestion for cell in self.cells}
-        return {key: value for key, value in held.items() if value is not None}
+        return _present({cell.key: cell.value if cell.is_accepted else cell.suggestion for cell in self.cells})
+
+
+def _present(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

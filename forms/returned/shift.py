@@ -6,12 +6,13 @@ What nothing tells of: free text typed into the row of another free text, with l
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from docgen.dictionary import FieldType
 from docgen.problems import ProblemKind, Severity, problem_kind
 from forms.definition import Form, Section, Widget
-from forms.keys import Openings, fold_key
+from forms.keys import fold_key
 from forms.returned.decide import Decision, doubted
 from forms.returned.reading import shortened
 from forms.returned.result import AnswerState
@@ -71,11 +72,11 @@ def _suspect_foreign_label(form: Form, decision: Decision) -> Decision:
     key, text = decision.question.key, decision.answer.value
     if not isinstance(text, str) or decision.question.options:
         return decision
-    if not _openings(form).may_open(text):
-        return decision
     folded = fold_key(text)
-    for label in _telling_labels(form):
-        other = form.by_label[label]
+    telling = _telling_labels(form)
+    if not folded.startswith(tuple(telling)):
+        return decision
+    for label, other in telling.items():
         if other != key and folded.startswith(label):
             details = {"other": form.questions[other].label, "found": shortened(text)}
             problem = LABEL_IN_ANSWER.at(key, decision.answer.place, label=decision.question.label, **details)
@@ -84,13 +85,8 @@ def _suspect_foreign_label(form: Form, decision: Decision) -> Decision:
 
 
 @cache
-def _telling_labels(form: Form) -> tuple[str, ...]:
-    return tuple(label for label in form.by_label if len(label) >= _TELLING_LABEL)
-
-
-@cache
-def _openings(form: Form) -> Openings:
-    return Openings(_telling_labels(form))
+def _telling_labels(form: Form) -> Mapping[str, str]:
+    return {label: key for label, key in form.by_label.items() if len(label) >= _TELLING_LABEL}
 
 
 def _suspect_displaced(keys: list[str], by_key: dict[str, Decision]) -> None:

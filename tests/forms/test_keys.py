@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms import keys
-from forms.keys import Openings, fold_key, printed_key
+from forms.keys import fold_key, printed_key
 from forms.returned.content import Content
 
 
@@ -32,16 +32,3 @@ def test_only_printed_texts_are_kept_beyond_a_file() -> None:
     assert content.keys["Примерова Анна"] == fold_key("Примерова Анна")
     assert "Примерова Анна" in content.keys
     assert "Примерова Анна" not in keys._printed
-
-
-LABELS = Openings([fold_key("С какого числа"), fold_key("Должность"), fold_key("№ пары")])
-
-
-@pytest.mark.parametrize("text", ["С какого числа", "«C КАКОГО» дня", "должность:", "Дoлжность…", " № пары", "№ 5"])
-def test_what_may_be_a_label_is_never_passed_over(text: str) -> None:
-    assert LABELS.may_open(text)
-
-
-@pytest.mark.parametrize("text", ["Самоанализ урока", "Должностной оклад", "пары № 5", "12", "—", ""])
-def test_what_begins_with_another_word_is_no_label(text: str) -> None:
-    assert not LABELS.may_open(text)

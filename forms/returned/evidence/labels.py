@@ -13,8 +13,8 @@ from forms.returned.sources import Source
 
 def find(form: Form, content: Content) -> Iterator[Found]:
     """The cells beside exact labels; a label in the last cell of a row has no answer and is none."""
-    by_label, keys, may_open = form.by_label, content.keys, form.label_openings.may_open
+    by_label, keys = form.by_label, content.keys
     for row in content.rows:
         for position, cell in enumerate(row.cells[:-1]):
-            if cell.text and may_open(cell.text) and (key := by_label.get(keys[cell.text])):
+            if cell.text and (key := by_label.get(keys[cell.text])):
                 yield beside(row, position, key, Source.LABEL)
