@@ -30,6 +30,8 @@ CARRIERS_DISAGREE = problem_kind(
 )
 _LIKE_ENOUGH = 0.5
 """Share of a form's labels that a file without a number must have to be taken for that form."""
+_LONGEST_LABEL = 500
+"""Signs of a line that may be a label; a foreign file may have a book in every cell."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,9 @@ def _refusal(mark: IdentityMark, fault: NumberFault) -> Problem:
 
 
 def _proposal(content: Content) -> str:
-    written = {fold_key(line) for _, cell in content.cells for line in cell.text.splitlines()}
+    texts = {cell.text for _, cell in content.cells}
+    lines = {line for text in texts for line in text.splitlines() if len(line) <= _LONGEST_LABEL}
+    written = {fold_key(line) for line in lines}
     for form in list_forms():
         labels = {fold_key(question.label) for question in form.questions.values()}
         labels |= {fold_key(column.label) for table in form.tables for column in table.columns}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from docgen.files import FileKind
 from forms import ReadResult, ReadState
 from forms.returned.workers import ReadingLimits, ReadingPool
+from tests.docgen.files.packages import small_xlsx, with_changed, with_parts
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, returned_sheet, silent_errors
 from tests.forms.returned.foreign import foreign_files, spoilt, spoilt_inside
 from tests.forms.returned.odt.odts import office_pool
@@ -32,6 +34,16 @@ def test_no_foreign_file_is_taken_for_a_form_or_breaks_a_reader(pool: ReadingPoo
     assert {result.file_name.split("/")[0] for result in results} == {name for name, _ in foreign_files(300)}
     assert [result.file_name for result in results if result.state is not ReadState.REFUSED] == []
     assert [(result.file_name, code_of(result)) for result in results if code_of(result) in BROKEN_BY_FORCE] == []
+
+
+def test_a_book_with_one_long_text_in_thousands_of_cells_is_refused_like_any_other(pool: ReadingPool) -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    texts = f'<sst xmlns="{main}"><si><t>{"Должность " * 3000}</t></si></sst>'.encode()
+    row = b"<row>" + b'<c t="s"><v>0</v></c>' * 20 + b"</row>"
+    book = with_parts(small_xlsx(), xl__sharedStrings_dot_xml=texts)
+    book = with_changed(book, "xl/worksheets/sheet1.xml", lambda xml: re.sub(rb"<row.*</row>", row * 1000, xml))
+    (result,) = pool.read([("книга.xlsx", book)], KEY)
+    assert code_of(result) == "no-identity"
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "doc", "rtf"])
