@@ -164,8 +164,8 @@ class _Unpacking:
             most = megabytes(limits.unpacked)
             raise _TooMuchError(refused(UNPACKS_TOO_LARGE, found=f"больше {most} МБ", allowed=f"до {most} МБ"))
         if size > limits.ratio_from and size > packed * limits.ratio:
-            found = f"больше исходного в {size // max(packed, 1)} раз"
-            raise refused(UNPACKS_TOO_LARGE, found=found, allowed=f"в {limits.ratio} раз")
+            found = f"более чем в {limits.ratio} раз больше исходного"
+            raise refused(UNPACKS_TOO_LARGE, found=found, allowed=f"до {limits.ratio} раз")
         if size > limits.one_file:
             most = megabytes(limits.one_file)
             raise refused(FILE_TOO_LARGE, found=f"больше {most}", allowed=most)

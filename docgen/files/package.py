@@ -21,7 +21,7 @@ from docgen.files.refusals import (
     require_kind,
     titles_of,
 )
-from docgen.files.safe_xml import looks_like_xml, parse_xml, refuse_declarations
+from docgen.files.safe_xml import looks_like_xml, parse_xml
 from docgen.files.unpack import PACKED_BY, open_zip, unpack_entry
 
 _CHUNK = 64 * 1024
@@ -33,7 +33,10 @@ _ENCRYPTED = 0x1
 
 @dataclass(frozen=True, eq=False)
 class OfficePackage:
-    """A checked Office file: of an expected kind, within the limits, without declarations in its XML."""
+    """A checked Office file: of an expected kind and within the limits.
+
+    Its XML is looked at only where it is read: pictures and whatever else lies beside may hold anything.
+    """
 
     kind: FileKind
     content: bytes = field(repr=False)
@@ -49,7 +52,7 @@ class OfficePackage:
         return open_zip(self.content).read(name)
 
     def xml(self, name: str) -> etree._Element:
-        """The root element of an XML part."""
+        """The root element of an XML part; raises UnreadableFileError when it is broken or declares a type."""
         return parse_xml(self.read(name), name)
 
 
@@ -60,7 +63,7 @@ def open_package(
 
     Raises:
         UnreadableFileError: it is not of an expected kind (with macros is a kind of its own), too large, broken,
-            encrypted, packed to burst, or its XML declares types or entities; its only problem has the code.
+            encrypted, or packed to burst; its only problem has the code.
     """
     allowed = (expected,) if isinstance(expected, FileKind) else tuple(expected)
     refuse_oversized(content, limits)
@@ -112,7 +115,7 @@ class _Measuring:
     kept: dict[str, bytes] = field(default_factory=dict)
 
     def kept_parts(self) -> dict[str, bytes]:
-        """Measure every part; raises UnreadableFileError at the first that is over a limit or declares a type."""
+        """Measure every part; raises UnreadableFileError at the first that is over a limit."""
         for entry in self.archive.infolist():
             # Nothing unpacks to more than its entry says, or it is refused.
             if self.unpacked + entry.file_size <= _KEPT:
@@ -123,10 +126,7 @@ class _Measuring:
 
     def _keep(self, entry: zipfile.ZipInfo) -> None:
         part = self.kept[entry.filename] = unpack_entry(self.content, entry)
-        is_xml = looks_like_xml(entry.filename, part[:_CHUNK])
-        self._count(part, is_xml)
-        if is_xml:
-            refuse_declarations(part, entry.filename)
+        self._count(part, looks_like_xml(entry.filename, part[:_CHUNK]))
 
     def _pass_through(self, entry: zipfile.ZipInfo) -> None:
         with self.archive.open(entry) as member:
@@ -135,9 +135,6 @@ class _Measuring:
             while chunk:
                 self._count(chunk, is_xml)
                 chunk = member.read(_CHUNK)
-        if is_xml:
-            with self.archive.open(entry) as member:
-                refuse_declarations(member, entry.filename)
 
     def _count(self, chunk: bytes, is_xml: bool) -> None:
         self.unpacked += len(chunk)
@@ -158,5 +155,7 @@ def _refuse_burst(unpacked: int, packed: int, tags: int, limits: FileLimits) -> 
         )
     if unpacked > limits.ratio_from and unpacked > packed * limits.ratio:
         raise refused(
-            UNPACKS_TOO_LARGE, found=f"больше исходного в {unpacked // packed} раз", allowed=f"в {limits.ratio} раз"
+            UNPACKS_TOO_LARGE,
+            found=f"более чем в {limits.ratio} раз больше исходного",
+            allowed=f"до {limits.ratio} раз",
         )

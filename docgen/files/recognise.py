@@ -35,19 +35,28 @@ _OLE_STREAMS = (
     ("Workbook", FileKind.XLS),
     ("Book", FileKind.XLS),
 )
-_MAIN_TYPES = (
-    ("ms-word.document.macroEnabled.main+xml", FileKind.DOCM),
-    ("ms-word.template.macroEnabledTemplate.main+xml", FileKind.DOCM),
-    ("ms-excel.sheet.macroEnabled.main+xml", FileKind.XLSM),
-    ("ms-excel.template.macroEnabled.main+xml", FileKind.XLSM),
-    ("macroEnabled", FileKind.WITH_MACROS),
-    ("spreadsheetml.sheet.main+xml", FileKind.XLSX),
-    ("spreadsheetml.template.main+xml", FileKind.XLSX),
-    ("sheet.binary", FileKind.XLSB),
-    ("wordprocessingml.document.main+xml", FileKind.DOCX),
-    ("wordprocessingml.template.main+xml", FileKind.DOTX),
-    ("presentationml.", FileKind.PPTX),
+_OPEN_XML, _WORD, _EXCEL = (
+    "application/vnd.openxmlformats-officedocument.",
+    "application/vnd.ms-word.",
+    "application/vnd.ms-excel.",
 )
+_MAIN_TYPES = {
+    f"{_OPEN_XML}wordprocessingml.document.main+xml": FileKind.DOCX,
+    f"{_OPEN_XML}wordprocessingml.template.main+xml": FileKind.DOTX,
+    f"{_WORD}document.macroEnabled.main+xml": FileKind.DOCM,
+    f"{_WORD}template.macroEnabledTemplate.main+xml": FileKind.DOCM,
+    f"{_OPEN_XML}spreadsheetml.sheet.main+xml": FileKind.XLSX,
+    f"{_OPEN_XML}spreadsheetml.template.main+xml": FileKind.XLSX,
+    f"{_EXCEL}sheet.macroEnabled.main+xml": FileKind.XLSM,
+    f"{_EXCEL}template.macroEnabled.main+xml": FileKind.XLSM,
+    f"{_EXCEL}sheet.binary.macroEnabled.main": FileKind.XLSB,
+    f"{_OPEN_XML}presentationml.presentation.main+xml": FileKind.PPTX,
+    f"{_OPEN_XML}presentationml.slideshow.main+xml": FileKind.PPTX,
+    f"{_OPEN_XML}presentationml.template.main+xml": FileKind.PPTX,
+}
+"""The content type of a package's main part (ECMA-376 part 1, 11.3.10, 12.3.23, 13.3.6; MS-OFFMACRO2)."""
+_MACRO_ENABLED = "macroEnabled"
+"""In the content type of whatever may hold macros, files laid into a document among them."""
 _WITH_MACROS = {FileKind.DOCX: FileKind.DOCM, FileKind.DOTX: FileKind.DOCM, FileKind.XLSX: FileKind.XLSM}
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _OPEN_DOCUMENTS = {b"text": FileKind.ODT, b"spreadsheet": FileKind.ODS}
@@ -112,11 +121,9 @@ def _recognise_office(content_types: bytes) -> FileKind:
         types = [element.get("ContentType", "") for element in parse_xml(content_types, _CONTENT_TYPES)]
     except UnreadableFileError:
         return FileKind.BROKEN_ZIP
-    declared = "\n".join(types)
-    for mark, kind in _MAIN_TYPES:
-        if mark in declared:
-            return kind
-    return FileKind.ZIP
+    kind = next((_MAIN_TYPES[one] for one in types if one in _MAIN_TYPES), FileKind.ZIP)
+    has_macros = any(_MACRO_ENABLED in one for one in types if one not in _MAIN_TYPES)
+    return _with_macros(kind) if has_macros else kind
 
 
 def _has_macros(names: Iterable[str]) -> bool:

@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import IO
 from xml.parsers import expat
 
 from lxml import etree
@@ -20,7 +19,6 @@ _BEGINS_WITH_ELEMENT = re.compile(
     rb"(?:\s+standalone=[\"'](?:yes|no)[\"'])?\s*\?>)?\s*<[A-Za-z_]"
 )
 """Nearly all XML: in UTF-8, its first element right after the declaration. There is no room for a document type."""
-_CHUNK = 4096
 _FORGET_EVERY = 500
 """Emptied elements kept before they are dropped together."""
 
@@ -68,18 +66,15 @@ def looks_like_xml(name: str, head: bytes) -> bool:
     )
 
 
-def refuse_declarations(content: bytes | IO[bytes], part: str) -> None:
+def refuse_declarations(content: bytes, part: str) -> None:
     """Raise UnreadableFileError when a document type is declared; reads no further than the first element."""
-    if isinstance(content, bytes):
-        if _BEGINS_WITH_ELEMENT.match(content):
-            return
-        content = io.BytesIO(content)
+    if _BEGINS_WITH_ELEMENT.match(content):
+        return
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _stop_at_declaration
     parser.StartElementHandler = _stop_at_element
     try:
-        while chunk := content.read(_CHUNK):
-            parser.Parse(chunk, False)
+        parser.Parse(content, True)
     except _ElementReachedError:
         return
     except _DeclarationFoundError as error:

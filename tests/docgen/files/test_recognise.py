@@ -47,6 +47,7 @@ def as_declared(content: bytes, old: bytes, new: bytes) -> bytes:
 
 
 WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+LAID_INTO_IT = b"application/vnd.ms-excel.sheet.binary.macroEnabled.12"
 EXCEL = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 
@@ -65,10 +66,19 @@ EXCEL = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main
         ),
         (with_parts(build_docx("1"), word__vbaProject_dot_bin=b"1"), FileKind.DOCM),
         (packed({"[Content_Types].xml": b"<Types/>", "ppt/vbaProject.bin": b"1"}), FileKind.WITH_MACROS),
+        (
+            as_declared(build_docx("1"), WORD, WORD + b'"/><Default Extension="xlsb" ContentType="' + LAID_INTO_IT),
+            FileKind.DOCM,
+        ),
     ],
 )
 def test_a_file_with_a_macro_project_or_a_macro_type_has_macros(content: bytes, kind: FileKind) -> None:
     assert recognise(content) is kind
+
+
+def test_a_binary_book_is_told_from_one_with_macros() -> None:
+    binary = b"application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+    assert recognise(as_declared(small_xlsx(), EXCEL, binary)) is FileKind.XLSB
 
 
 @pytest.mark.parametrize(

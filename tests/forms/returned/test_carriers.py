@@ -12,10 +12,11 @@ from forms import ReadResult, ReadState
 from forms.returned.cascade import read_file
 from tests.docgen.files.packages import with_changed, with_parts
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, returned_sheet, with_part
-from tests.forms.returned.odt.odts import office_pool
+from tests.forms.returned.odt.odts import as_odt, office_pool
 
 FORM, SHEET = returned_sheet(QUESTIONNAIRE, 1)
 WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+BOOK_LAID_INTO_IT = b"application/vnd.ms-excel.sheet.binary.macroEnabled.12"
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
@@ -44,6 +45,7 @@ def test_a_form_saved_as_an_older_kind_is_read_as_it_was_meant(code: str, kind: 
         declared_as(b"application/vnd.ms-word.document.macroEnabled.main+xml"),
         declared_as(b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml"),
         with_parts(FORM, word__vbaProject_dot_bin=b"Attribute VB_Name"),
+        declared_as(WORD + b'"/><Default Extension="xlsb" ContentType="' + BOOK_LAID_INTO_IT),
     ],
 )
 def test_macros_are_ignored_and_told(content: bytes) -> None:
@@ -56,6 +58,30 @@ def test_macros_are_ignored_and_told(content: bytes) -> None:
         "macros-ignored",
         "В файле есть макросы (программы). Они не запускались, ответы прочитаны без них.",
     )
+
+
+DECLARED = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg/>'
+OLD_LIST = b'<?xml version="1.0"?><!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "M.dtd">'
+
+
+def of_old_openoffice(odt: bytes) -> bytes:
+    """The text with its list of parts as OpenOffice.org wrote it."""
+    return with_changed(odt, "META-INF/manifest.xml", lambda xml: OLD_LIST + xml[xml.index(b"<manifest:manifest") :])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_parts(FORM, word__media__logo_dot_svg=DECLARED),
+        with_parts(as_odt(FORM), Pictures__logo_dot_svg=DECLARED),
+        of_old_openoffice(as_odt(FORM)),
+    ],
+    ids=["picture in a DOCX", "picture in an ODT", "list of parts of an ODT"],
+)
+def test_pictures_and_lists_of_parts_may_declare_types_for_nobody_reads_them(content: bytes) -> None:
+    result = read(content)
+    assert result.state is ReadState.ACCEPTED
+    assert result.record == SHEET.record
 
 
 def test_a_form_saved_as_a_template_is_read() -> None:
