@@ -46,6 +46,7 @@ def lo(name: str) -> str:
 
 P: Final = text("p")
 H: Final = text("h")
+LINE_BREAK: Final = text("line-break")
 TABLE: Final = table("table")
 ROW: Final = table("table-row")
 CELL: Final = table("table-cell")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import forms
 from docgen.files import FileKind
 from docgen.office import OfficePool
+from tests.docgen.files.packages import parts_of, with_changed
 from tests.forms.answers import Sheet
 from tests.forms.office.calc import type_in_calc
 from tests.forms.workbooks import EVERY_FORM, filled, issued, keystrokes, read, truthful
@@ -41,6 +43,23 @@ def test_other_kinds_of_workbooks_are_read_as_they_come(kind: FileKind, pool: Of
     sheet = truthful("Ш-37", 22)
     saved = pool.convert(filled("Ш-37", sheet.typed).saved(), FileKind.XLSX, kind)
     assert read(saved, f"анкета.{kind.value}").record == sheet.record
+
+
+@pytest.mark.parametrize(
+    "one_paragraph",
+    [
+        rb"<text:p>\1<text:line-break/>\2</text:p>",
+        rb'<text:p><text:span text:style-name="T1">\1<text:line-break/>\2</text:span></text:p>',
+    ],
+    ids=["plain", "in a span"],
+)
+def test_lines_that_another_program_divides_inside_a_paragraph_are_kept(one_paragraph: bytes, pool: OfficePool) -> None:
+    sheet = truthful("Ш-24", 2)
+    saved = pool.convert(filled("Ш-24", sheet.typed).saved(), FileKind.XLSX, FileKind.ODS)
+    lines = re.compile(rb"<text:p>([^<]+)</text:p><text:p>([^<]+)</text:p>")
+    assert lines.search(parts_of(saved)["content.xml"])
+    as_elsewhere = with_changed(saved, "content.xml", lambda xml: lines.sub(one_paragraph, xml))
+    assert read(as_elsewhere, "график.ods").record == sheet.record
 
 
 @pytest.mark.parametrize("kind", KINDS)
