@@ -9,7 +9,7 @@ from importlib import import_module
 from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, recognise, refuse_oversized, require_kind
 from forms.returned.content import Content
 from forms.returned.conversion import convert
-from forms.returned.ods import with_kept_breaks
+from forms.returned.ods import with_plain_cells
 from forms.returned.refusals import MACROS_IGNORED
 
 _READERS = {
@@ -51,7 +51,7 @@ def read_contents(content: bytes) -> list[Content]:
     readable = kind
     if kind in _CONVERTED:
         readable = _CONVERTED[kind]
-        content = convert(with_kept_breaks(content) if kind is FileKind.ODS else content, kind, readable)
+        content = convert(with_plain_cells(content) if kind is FileKind.ODS else content, kind, readable)
     reader: Callable[[bytes], list[Content]] = import_module(_READERS[readable]).read_contents
     found = reader(content)
     return [_with_note(one) for one in found] if kind in _WITH_MACROS else found

@@ -142,6 +142,17 @@ def shrunk(content: bytes) -> bytes:
     return edited_pdf(flattened_by_qpdf(content), shrink)
 
 
+def without_meanings(content: bytes) -> bytes:
+    """Printed to a PDF by a program that keeps the looks of letters and drops what their codes mean."""
+
+    def forget(pdf: pikepdf.Pdf) -> None:
+        for held in pdf.objects:
+            if isinstance(held, pikepdf.Dictionary) and "/ToUnicode" in held:
+                del held["/ToUnicode"]
+
+    return edited_pdf(shrunk(content), forget)
+
+
 def scanned(content: bytes, index: int) -> bytes:
     """One page, from 0, as a clean scan at 200 dots an inch."""
     document = pdfium.PdfDocument(content)

@@ -47,6 +47,7 @@ def lo(name: str) -> str:
 P: Final = text("p")
 H: Final = text("h")
 LINE_BREAK: Final = text("line-break")
+SPAN: Final = text("span")
 TABLE: Final = table("table")
 ROW: Final = table("table-row")
 CELL: Final = table("table-cell")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import cv2
 import numpy as np
@@ -25,9 +26,12 @@ class CodeSeen:
     corners: NDArray[np.float32]
 
 
-def find_codes(scan: Grey) -> list[CodeSeen]:
-    """Every different page code of ours on a scan; nearly always one or none."""
-    for scale, pixels in _looks(scan):
+def find_codes(scan: Grey, *, is_clean: bool = False) -> list[CodeSeen]:
+    """Every different page code of ours on a scan; nearly always one or none.
+
+    A clean picture, drawn by a program, shows its codes at the first look.
+    """
+    for scale, pixels in islice(_looks(scan), 1 if is_clean else None):
         found: dict[PageCode, CodeSeen] = {}
         for barcode in zxingcpp.read_barcodes(pixels, formats=_FORMATS, try_invert=False):
             code = parse_page_code(barcode.text)

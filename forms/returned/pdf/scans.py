@@ -1,8 +1,8 @@
-"""Hands pages that are pictures to the reader of paper. Reads nothing itself."""
+"""Hands pages that can only be looked at to the reader of paper. Reads nothing itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,16 +15,22 @@ _DOTS_PER_INCH = 200
 _POINTS_PER_INCH = 72
 
 
+def shows_code(page: PageFound, flat: FlatFile) -> bool:
+    """Whether our code can be seen on a page: programs that print into a file may lose what its text says."""
+    from forms.returned.paper.codes import find_codes
+
+    return bool(find_codes(_picture(page, flat), is_clean=True))
+
+
 def read_scans(pages: Sequence[PageFound], flat: FlatFile) -> list[Content]:
     """One content for each form on the scanned pages."""
     from forms.returned.paper import read_pages
 
-    return read_pages(_pictures(pages, flat), [page.index for page in pages])
+    # One picture at a time: a long scan must not fill the memory.
+    return read_pages((_picture(page, flat) for page in pages), [page.index for page in pages])
 
 
-def _pictures(pages: Sequence[PageFound], flat: FlatFile) -> Iterator[NDArray[np.uint8]]:
-    """The pages in grey, one at a time: a long scan must not fill the memory."""
-    for page in pages:
-        bitmap = flat.open_page(page.index).render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True)
-        pixels = np.array(bitmap.to_numpy(), copy=True)
-        yield pixels.reshape(pixels.shape[:2])
+def _picture(page: PageFound, flat: FlatFile) -> NDArray[np.uint8]:
+    bitmap = flat.open_page(page.index).render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True)
+    pixels = np.array(bitmap.to_numpy(), copy=True)
+    return pixels.reshape(pixels.shape[:2])

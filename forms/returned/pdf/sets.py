@@ -14,11 +14,11 @@ from forms.returned.pdf.flat import FlatFile
 from forms.returned.pdf.mixed import join_mixed
 from forms.returned.pdf.pages import PageFound
 from forms.returned.pdf.ruled import read_ruled
-from forms.returned.pdf.scans import read_scans
+from forms.returned.pdf.scans import read_scans, shows_code
 from forms.wording import ISSUED_PROPERTY
 
 _MOST_PAGES_COMPARED = 20
-"""Pages of a file without any number whose labels are looked at; our longest forms have fewer."""
+"""Pages of a file without any number that are looked at for labels and codes; our longest forms have fewer."""
 
 
 def make_contents(
@@ -29,6 +29,9 @@ def make_contents(
         if not page.is_untouched:
             _look_at(page, flat)
     pages = [page for page in pages if not page.is_blank] or pages
+    if not any(page.number or page.widgets.widgets for page in pages):
+        for page in pages[:_MOST_PAGES_COMPARED]:
+            page.is_scan = page.is_scan or shows_code(page, flat)
     scanned = [page for page in pages if page.is_scan and not page.number and not page.widgets.widgets]
     from_paper = read_scans(scanned, flat) if scanned else []
     pages = [page for page in pages if page not in scanned]

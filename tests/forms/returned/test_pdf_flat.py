@@ -30,6 +30,7 @@ from tests.forms.pdf_filled import (
     returned_pdf,
     scanned,
     shrunk,
+    without_meanings,
 )
 
 EVERY = [form.code for form in forms.list_forms()]
@@ -61,6 +62,16 @@ def test_flattened_forms_make_no_silent_error(code: str) -> None:
     result = read_one(flattened_by_qpdf(content))
     assert result.refusal is None
     assert silent(result, sheet.record) == {}
+
+
+def test_pages_whose_letters_mean_nothing_are_read_by_their_looks() -> None:
+    content, sheet = returned_pdf("Ш-56", 3)
+    printed = without_meanings(content)
+    assert not FlatFile(printed).page(1).numbers
+    result = read_one(printed)
+    assert result.identity
+    assert silent(result, sheet.record) == {}
+    assert sum(answer.is_accepted for answer in result.answers) >= 0.9 * len(result.answers)
 
 
 @pytest.mark.parametrize("code", [QUESTIONNAIRE, SCHEDULE])

@@ -11,6 +11,7 @@ import pytest
 import forms
 from docgen.files import FileKind
 from docgen.office import OfficePool
+from forms import AnswerState
 from tests.docgen.files.packages import parts_of, with_changed
 from tests.forms.answers import Sheet
 from tests.forms.office.calc import type_in_calc
@@ -45,21 +46,41 @@ def test_other_kinds_of_workbooks_are_read_as_they_come(kind: FileKind, pool: Of
     assert read(saved, f"анкета.{kind.value}").record == sheet.record
 
 
+LINES_IN_A_CELL = re.compile(rb"<text:p>([^<]+)</text:p><text:p>([^<]+)</text:p>")
+
+
 @pytest.mark.parametrize(
-    "one_paragraph",
+    "elsewhere",
     [
         rb"<text:p>\1<text:line-break/>\2</text:p>",
-        rb'<text:p><text:span text:style-name="T1">\1<text:line-break/>\2</text:span></text:p>',
+        rb"<text:p><text:span>\1<text:line-break/>\2</text:span></text:p>",
+        rb"<text:p><text:span><text:span>\1</text:span><text:line-break/><text:span>\2</text:span></text:span></text:p>",
+        rb"<text:p><text:span><text:span>\1</text:span></text:span></text:p><text:p>\2</text:p>",
     ],
-    ids=["plain", "in a span"],
+    ids=["line break", "line break in a span", "lines in spans of a span", "span in a span"],
 )
-def test_lines_that_another_program_divides_inside_a_paragraph_are_kept(one_paragraph: bytes, pool: OfficePool) -> None:
+def test_paragraphs_of_cells_as_other_programs_write_them_are_kept(elsewhere: bytes, pool: OfficePool) -> None:
     sheet = truthful("Ш-24", 2)
     saved = pool.convert(filled("Ш-24", sheet.typed).saved(), FileKind.XLSX, FileKind.ODS)
-    lines = re.compile(rb"<text:p>([^<]+)</text:p><text:p>([^<]+)</text:p>")
-    assert lines.search(parts_of(saved)["content.xml"])
-    as_elsewhere = with_changed(saved, "content.xml", lambda xml: lines.sub(one_paragraph, xml))
-    assert read(as_elsewhere, "график.ods").record == sheet.record
+    assert LINES_IN_A_CELL.search(parts_of(saved)["content.xml"])
+    changed = with_changed(saved, "content.xml", lambda xml: LINES_IN_A_CELL.sub(elsewhere, xml))
+    assert read(changed, "график.ods").record == sheet.record
+
+
+def test_what_is_struck_out_in_a_span_of_a_span_is_told(pool: OfficePool) -> None:
+    sheet = truthful("Ш-37", 22)
+    saved = pool.convert(filled("Ш-37", sheet.typed).saved(), FileKind.XLSX, FileKind.ODS)
+    name = str(sheet.typed["full_name"]).encode()
+    struck = b"<style:style style:name='S' style:family='text'><style:text-properties style:text-line-through-style="
+    spans = b"<text:span text:style-name='S'><text:span text:style-name='B'>" + name + b"</text:span></text:span>"
+    changed = with_changed(
+        saved,
+        "content.xml",
+        lambda xml: xml.replace(b"<text:p>" + name, b"<text:p>" + spans).replace(
+            b"</office:automatic-styles>", struck + b"'solid'/></style:style></office:automatic-styles>"
+        ),
+    )
+    assert read(changed, "анкета.ods").answer("full_name").state is AnswerState.STRUCK_OUT
 
 
 @pytest.mark.parametrize("kind", KINDS)
