@@ -15,6 +15,7 @@ from forms.returned.pdf.flat import FlatFile
 from forms.returned.pdf.ink import render
 from forms.returned.pdf.pages import PageFound
 from forms.returned.pdf.places import PageSeen, PlaceRead, read_page
+from forms.returned.pdf.printed_books import gather_options
 from forms.returned.pdf.registration import register
 from forms.returned.pdf.row_tables import CellRead, lost_cells, make_tables
 from forms.returned.pdf.ruled import read_ruled
@@ -54,7 +55,7 @@ def place_answers(base: Content, pages: Sequence[PageFound], flat: FlatFile, for
     paragraphs: tuple[tuple[str, str], ...] = ()
     if gathered.ruled:
         ruled, paragraphs = read_ruled(gathered.ruled, flat)
-        tables = (*tables, *ruled)
+        tables = (*tables, *gather_options(form, ruled))
     return replace(
         base,
         tables=tables,

@@ -19,13 +19,16 @@ import pypdfium2.raw as pdfium_c
 from docgen.files import refused
 from forms.returned.pdf.errors import PDF_TOO_LARGE
 from forms.returned.pdf.limits import MOST_LETTERS_ON_PAGE
+from forms.returned.pdf.untold_heights import UntoldHeights
 
 _SPACE_GAP = 0.18
 """Width of a gap, as a share of the letters' height, that a person sees as a space."""
 _SAME_LINE = 0.5
 _TAKEN_APART = {normalize("NFKC", sign): sign for sign in "№…™½¼¾℃"}
 _REPLACED = "\ufffd"
-_LINE_BREAKS = frozenset("\x00\x02\n\r\ufffe")
+_LINE_BREAKS = frozenset("\x00\n\r")
+_HYPHENS_AT_END = frozenset("\x02\ufffe")
+"""What pdfium tells in place of a hyphen that ends a line."""
 
 
 class Letter(NamedTuple):
@@ -72,16 +75,20 @@ def _letters(handle: object, count: int, page_height: float) -> list[Letter]:
     box_at = pdfium_c.FPDFText_GetLooseCharBox
     box = pdfium_c.FS_RECTF()
     into = ctypes.byref(box)
+    untold = UntoldHeights(handle)
     letters: list[Letter] = []
     before: tuple[float, float, float, float] | None = None
     for index, sign in enumerate(_signs(handle, count)):
         if sign in _LINE_BREAKS or not box_at(handle, index, into):
             continue
+        if sign in _HYPHENS_AT_END:
+            sign = "-"
         # A field of a structure is not cheap to ask for, so each is asked for once.
         left, right = box.left, box.right
         if right <= left:
             continue
-        place = (left, page_height - box.top, right, page_height - box.bottom)
+        top, bottom = untold.sides(index) or (box.top, box.bottom)
+        place = (left, page_height - top, right, page_height - bottom)
         if place == before:
             letters[-1] = Letter(letters[-1].sign + sign, *place)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from docgen.problems import Problem
@@ -13,6 +14,7 @@ from forms.returned.pdf.answers import place_answers
 from forms.returned.pdf.flat import FlatFile
 from forms.returned.pdf.mixed import join_mixed
 from forms.returned.pdf.pages import PageFound
+from forms.returned.pdf.printed_books import with_gathered_options
 from forms.returned.pdf.ruled import read_ruled
 from forms.returned.pdf.scans import read_scans, shows_code
 from forms.wording import ISSUED_PROPERTY
@@ -90,7 +92,8 @@ def _content(
         base = Content((), identity=tuple(identity), notes=notes, doubts=told, part=part)
         return Content((), (), (), base.identity, notes, told, part, for_form=partial(place_answers, base, pages, flat))
     tables, paragraphs = read_ruled(pages, flat)
-    return Content(tables, (), paragraphs, tuple(identity), notes, told, part)
+    held = Content(tables, (), paragraphs, tuple(identity), notes, told, part)
+    return replace(held, for_form=partial(with_gathered_options, held))
 
 
 def _nameless(

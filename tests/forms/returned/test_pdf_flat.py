@@ -11,11 +11,13 @@ import pikepdf
 import pytest
 
 import forms
+from docgen.files import FileKind
+from docgen.office import PdfOptions
 from forms import ReadResult
 from forms.layout import lay_out
 from forms.returned.pdf.flat import FlatFile
 from tests.forms.answers import truthful_sheet
-from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, codes, returned
+from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, codes, returned
 from tests.forms.office.round_trip import Office
 from tests.forms.pdf_filled import (
     Edit,
@@ -32,6 +34,7 @@ from tests.forms.pdf_filled import (
     shrunk,
     without_meanings,
 )
+from tests.forms.returned.odt.odts import office_pool
 
 EVERY = [form.code for form in forms.list_forms()]
 FLATTENINGS = {"qpdf": flattened_by_qpdf, "pdfium": flattened_by_pdfium, "shrunk": shrunk}
@@ -74,7 +77,7 @@ def test_pages_whose_letters_mean_nothing_are_read_by_their_looks() -> None:
     assert sum(answer.is_accepted for answer in result.answers) >= 0.9 * len(result.answers)
 
 
-@pytest.mark.parametrize("code", [QUESTIONNAIRE, SCHEDULE])
+@pytest.mark.parametrize("code", [QUESTIONNAIRE, SCHEDULE, "М-12"])
 def test_office_exports_of_word_forms_are_read_by_their_tables(code: str, tmp_path: Path) -> None:
     sheets = {f"form-{seed}": truthful_sheet(forms.load_form(code), seed) for seed in range(3)}
     files = {name: returned(code, sheet.typed) for name, sheet in sheets.items()}
@@ -82,6 +85,17 @@ def test_office_exports_of_word_forms_are_read_by_their_tables(code: str, tmp_pa
         result = read_one(content)
         assert [problem.message for problem in result.doubts] == []
         assert folded(result.record) == folded(sheets[name].record)
+
+
+@pytest.mark.parametrize("code", [QUESTIONNAIRE, SCHEDULE, "М-12", "Ш-16"])
+def test_office_exports_of_workbooks_are_read_by_their_tables(code: str) -> None:
+    form = forms.load_form(code)
+    for seed in (1, 2):
+        sheet = truthful_sheet(form, seed)
+        book = form.issue(sheet.record, str(seed), format="xlsx", key=KEY)
+        result = read_one(office_pool().convert(book, FileKind.XLSX, PdfOptions()))
+        assert [problem.message for problem in result.doubts] == []
+        assert folded(result.record) == folded(sheet.record)
 
 
 def draw(content: bytes, index: int = 0) -> Edit:
