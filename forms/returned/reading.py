@@ -37,7 +37,7 @@ OVER_PLACEHOLDER = _doubt(
 )
 NEXT_CELL = _doubt("text-in-next-cell", "«{label}»: текст стоит в соседнем столбце («{found}»).")
 HANDWRITING = _doubt("handwriting", "«{label}»: ответ вписан от руки; прочитать его может только человек.")
-UNSURE_TEXT = _doubt("unsure-recognition", "«{label}»: текст на скане распознан ненадёжно («{found}»).")
+UNSURE_TEXT = _doubt("unsure-recognition", "«{label}»: текст распознан ненадёжно («{found}»).")
 UNCERTAIN_VALUE = _doubt(
     "uncertain-value",
     "«{label}»: значение ячейки не определить («{found}»): ошибка, формула без результата, неполная дата или "

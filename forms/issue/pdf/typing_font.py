@@ -16,6 +16,45 @@ from forms.layout.fonts import FONT_FILES, REGULAR, font
 from forms.layout.typing_signs import FIRST_BYTE, TYPING_FONT, typing_encodings
 
 _ASCII_END = 127
+_NAMES = {
+    "Ё": "afii10023",
+    "ё": "afii10071",
+    "Ґ": "afii10050",
+    "ґ": "afii10098",
+    "Є": "afii10053",
+    "є": "afii10101",
+    "І": "afii10055",
+    "і": "afii10103",
+    "Ї": "afii10056",
+    "ї": "afii10104",
+    "Ў": "afii10062",
+    "ў": "afii10110",
+    "Ә": "Schwacyrillic",
+    "ә": "afii10846",
+    "Ө": "Obarredcyrillic",
+    "ө": "obarredcyrillic",
+    "Ү": "Ustraightcyrillic",
+    "ү": "ustraightcyrillic",
+    "Җ": "Zhedescendercyrillic",
+    "җ": "zhedescendercyrillic",
+    "Ң": "Endescendercyrillic",
+    "ң": "endescendercyrillic",
+    "Һ": "Shhacyrillic",
+    "һ": "shhacyrillic",
+    "Ғ": "Ghestrokecyrillic",
+    "ғ": "ghestrokecyrillic",
+    "Ҡ": "Kabashkircyrillic",
+    "ҡ": "kabashkircyrillic",
+    "Ҙ": "Zedescendercyrillic",
+    "ҙ": "zedescendercyrillic",
+    "№": "afii61352",
+    "€": "Euro",
+    "→": "arrowright",
+}
+"""Names in the Adobe Glyph List of signs whose byte Western encodings give to another, letters of Russian aside.
+
+Older programs (pdftk) leave out such a sign when its name is made from its code.
+"""
 
 
 @cache
@@ -99,8 +138,8 @@ def _differences(codes: list[tuple[int, str]]) -> Iterator[int | Name]:
 def _glyph(sign: str) -> str:
     """Name of a sign's glyph in the Adobe Glyph List; the letters of Russian go by numbers of their own there."""
     code = ord(sign)
-    if sign in "Ёё":
-        return "afii10023" if sign == "Ё" else "afii10071"
+    if sign in _NAMES:
+        return _NAMES[sign]
     if 0x410 <= code <= 0x42F:
         return f"afii{10017 + code - 0x410 + (code > 0x415)}"
     if 0x430 <= code <= 0x44F:

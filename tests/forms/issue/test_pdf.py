@@ -9,12 +9,14 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
+from reportlab.pdfbase._glyphlist import _glyphname2unicode
 
 import forms
 from forms.errors import TooManyRowsError
 from forms.issue.pdf.appearances import draw_area, draw_line
 from forms.issue.pdf.typing_font import encoded_runs
 from forms.layout import lay_out, parse_page_code
+from forms.layout.typing_signs import FIRST_BYTE, typing_encodings
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE
 from tests.forms.pdf_filled import issued_pdf, read_one
 
@@ -139,3 +141,18 @@ def test_only_marks_of_the_sheet_are_black() -> None:
     for square in lay_out(forms.load_form(QUESTIONNAIRE)).squares:
         left, top = round(square.left * 2) + 2, round(square.top * 2) + 2
         assert pixels[top : top + 20, left : left + 20].max() < 10
+
+
+def test_signs_that_western_encodings_lack_have_names_that_every_program_knows() -> None:
+    with pikepdf.open(io.BytesIO(issued_pdf(QUESTIONNAIRE))) as pdf:
+        differences = pdf.Root.AcroForm.DR.Font.FormSans.Encoding.Differences
+        code, names = 0, {}
+        for item in differences:
+            if isinstance(item, pikepdf.Name):
+                names[code] = str(item).removeprefix("/")
+                code += 1
+            else:
+                code = int(item)
+    for byte, sign in enumerate(typing_encodings()["FormSans"], start=FIRST_BYTE):
+        if sign != bytes([byte]).decode("cp1252", errors="replace"):
+            assert _glyphname2unicode[names[byte]] == ord(sign)
