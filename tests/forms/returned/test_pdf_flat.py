@@ -67,6 +67,18 @@ def test_flattened_forms_make_no_silent_error(code: str) -> None:
     assert silent(result, sheet.record) == {}
 
 
+def test_a_page_that_flattening_left_as_it_was_issued_is_blank_and_not_lost() -> None:
+    content, sheet = returned_pdf("М-06", 11)
+
+    def take_the_rest(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.obj.Annots = pikepdf.Array([])
+
+    result = read_one(edited_pdf(flattened_by_qpdf(content), take_the_rest))
+    assert codes(result) == set()
+    assert folded(result.record) == folded(sheet.record)
+
+
 def test_pages_whose_letters_mean_nothing_are_read_by_their_looks() -> None:
     content, sheet = returned_pdf("Ш-56", 3)
     printed = without_meanings(content)
