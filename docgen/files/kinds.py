@@ -31,6 +31,7 @@ class FileKind(StrEnum):
     HTML = "html"
     XML = "xml"
     IMAGE = "image"
+    HEIC = "heic"
     JSON = "json"
     TEXT = "text"
     UNKNOWN = "unknown"
@@ -64,6 +65,7 @@ _TITLES = {
     FileKind.HTML: "веб-страница (HTML)",
     FileKind.XML: "файл XML",
     FileKind.IMAGE: "изображение",
+    FileKind.HEIC: "фотография HEIC",
     FileKind.JSON: "данные JSON",
     FileKind.TEXT: "обычный текст",
     FileKind.UNKNOWN: "файл неизвестного вида",

@@ -27,6 +27,9 @@ BROKEN_ARCHIVE = (
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
+_HEIC = re.compile(rb".{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1|avif)", re.DOTALL)
+"""A photograph as iPhones take it (ISO/IEC 23008-12, annex B), which Pillow does not open."""
 _OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _OLE_STREAMS = (
     # An encrypted Office file is an OLE container with this stream (MS-OFFCRYPTO 2.3.4.1).
@@ -78,8 +81,10 @@ def recognise(content: bytes) -> FileKind:
     # Readers of PDF look for the mark within the first kilobyte (ISO 32000-1, annex H.3).
     if b"%PDF-" in content[:1024]:
         return FileKind.PDF
-    if content.startswith(_IMAGES):
+    if content.startswith(_IMAGES) or _WEBP.match(content):
         return FileKind.IMAGE
+    if _HEIC.match(content):
+        return FileKind.HEIC
     if content.startswith(_OTHER_ARCHIVES):
         return FileKind.OTHER_ARCHIVE
     return _recognise_text(content)

@@ -57,6 +57,7 @@ _ADVICE = {
     FileKind.HTML: " Откройте файл в Excel или Word и сохраните в нужном виде («Файл» – «Сохранить как»).",
     FileKind.XML: " Откройте файл в Excel или Word и сохраните в нужном виде («Файл» – «Сохранить как»).",
     FileKind.RTF: " Откройте файл в Word и сохраните в нужном виде («Файл» – «Сохранить как»).",
+    FileKind.HEIC: " Сохраните её как JPEG. На iPhone: «Настройки» – «Камера» – «Форматы» – «Наиболее совместимые».",
 }
 
 
@@ -67,8 +68,12 @@ def refused(kind: ProblemKind, /, **details: object) -> UnreadableFileError:
 
 
 def titles_of(expected: Collection[FileKind]) -> str:
-    """«книга Excel (.xlsx) или данные JSON»."""
-    return " или ".join(kind.words for kind in expected)
+    """«книга Excel (.xlsx), документ PDF или данные JSON»."""
+    return _listed([kind.words for kind in expected])
+
+
+def _listed(words: list[str]) -> str:
+    return " или ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def oversized(size: int, allowed: int) -> Problem:
@@ -107,4 +112,4 @@ def megabytes(size: int) -> str:
 
 def _save_as(expected: Collection[FileKind]) -> str:
     savable = [_ACCUSATIVE[kind] for kind in expected if kind in _ACCUSATIVE]
-    return " или ".join(savable) or titles_of(expected)
+    return _listed(savable) or titles_of(expected)

@@ -33,6 +33,8 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
         (b"<html><table>", FileKind.HTML),
         (b"<?xml version='1.0'?><Workbook/>", FileKind.XML),
         (b"\x89PNG\r\n\x1a\n", FileKind.IMAGE),
+        (b"RIFF\x0a\x00\x00\x00WEBPVP8 ", FileKind.IMAGE),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", FileKind.HEIC),
         (b'\xef\xbb\xbf {"a": 1}', FileKind.JSON),
         ("Приказ".encode(), FileKind.TEXT),
         (b"\x01\x00\x02\x00", FileKind.UNKNOWN),

@@ -118,3 +118,18 @@ def test_a_picture_of_something_else_is_no_form() -> None:
     (content,) = read_contents(cv2.imencode(".png", noise)[1].tobytes())
     assert content.identity == ()
     assert [problem.code for problem in content.doubts] == ["foreign-page"]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP"])
+def test_every_kind_of_picture_that_phones_and_scanners_make_is_opened(kind: str) -> None:
+    picture = as_file(Image.new("L", (600, 800), 255), kind)
+    (grey,) = images.pictures(picture)
+    assert grey.shape == (800, 600)
+    assert read_contents(picture)
+
+
+def test_a_photo_of_an_iphone_is_refused_with_the_way_out() -> None:
+    code, message = refusal(b"\x00\x00\x00\x18ftypheic" + bytes(100))
+    assert code == "wrong-file-type"
+    assert message.startswith("Это фотография HEIC.")
+    assert message.endswith("На iPhone: «Настройки» – «Камера» – «Форматы» – «Наиболее совместимые».")
