@@ -19,6 +19,7 @@ from forms import Answer, ReadResult
 from tests.forms import workbook_mutations, workbooks
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, read, returned_sheet, silent_errors
 from tests.forms.pdf_filled import fill_by_pikepdf, fill_by_pypdf, read_one, returned_pdf
+from tests.forms.pdf_typed import fill_by_pdfium
 from tests.forms.returned.test_mutations import HARMLESS, TOLD
 from tests.forms.returned.test_rows import CHANGED_TABLES
 
@@ -106,10 +107,10 @@ def honest_workbooks(seeds: range) -> Iterator[Case]:
 
 
 def honest_fields(seeds: range) -> Iterator[Case]:
-    """PDF of every form, its fields filled by two libraries."""
+    """PDF of every form, its fields filled by three libraries."""
     for form in forms.list_forms():
         for seed in seeds:
-            for fill in (fill_by_pypdf, fill_by_pikepdf):
+            for fill in (fill_by_pypdf, fill_by_pikepdf, fill_by_pdfium):
                 content, sheet = returned_pdf(form.code, seed, fill)
                 yield read_one(content), sheet.record
 

@@ -50,6 +50,11 @@ def place_answers(base: Content, pages: Sequence[PageFound], flat: FlatFile, for
         _tell_markup(page, gathered)
         if not page.is_untouched:
             _read_drawn(form, layout, page, flat, set(held), gathered)
+    if _shows_answers(gathered) and not any(page.widgets.widgets for page in pages):
+        # The fields were turned into drawings: a page on which none was filled has stayed as it was issued.
+        for page in pages:
+            if page.is_untouched:
+                _read_drawn(form, layout, page, flat, set(), gathered)
     expected = lost_cells(form, layout, gathered.cells) if not gathered.ruled else []
     tables = make_tables(form, [*gathered.cells, *expected])
     paragraphs: tuple[tuple[str, str], ...] = ()
@@ -73,6 +78,12 @@ def _layout(form: Form, pages: Sequence[PageFound]) -> FormLayout | None:
         if page.code and page.code.digest:
             return find_layout(form, page.code.digest, page.code.pages)
     return lay_out(form)
+
+
+def _shows_answers(gathered: _Gathered) -> bool:
+    return any(cell.text for cell in gathered.cells) or any(
+        control.text if control.is_ticked is None else control.is_ticked for control in gathered.controls
+    )
 
 
 def _by_name(widgets: Sequence[WidgetRead]) -> dict[str, list[WidgetRead]]:

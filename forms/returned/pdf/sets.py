@@ -27,9 +27,6 @@ def make_contents(
     pages: list[PageFound], flat: FlatFile, marks: list[IdentityMark], notes: list[Problem], doubts: list[Problem]
 ) -> list[Content]:
     """One content for each form; pages of none are told of in all of them, scanned pages are read as paper."""
-    if _is_flattened(pages):
-        for page in pages:
-            page.is_untouched = False
     for page in pages:
         if not page.is_untouched:
             _look_at(page, flat)
@@ -43,15 +40,6 @@ def make_contents(
     if not pages:
         return from_paper
     return join_mixed(_written_contents(pages, flat, marks, notes, doubts), from_paper)
-
-
-def _is_flattened(pages: Sequence[PageFound]) -> bool:
-    """Whether the fields were turned into drawings: a page on which none was filled then looks as it was issued.
-
-    Where all pages do, the fields may have been lost with their answers.
-    """
-    has_fields = any(page.widgets.widgets for page in pages)
-    return not has_fields and any(page.code and not page.is_untouched for page in pages)
 
 
 def _written_contents(

@@ -13,7 +13,7 @@ import pytest
 import forms
 from docgen.files import FileKind
 from docgen.office import PdfOptions
-from forms import ReadResult
+from forms import AnswerState, ReadResult
 from forms.layout import lay_out
 from forms.returned.pdf.flat import FlatFile
 from tests.forms.answers import truthful_sheet
@@ -38,6 +38,11 @@ from tests.forms.returned.odt.odts import office_pool
 
 EVERY = [form.code for form in forms.list_forms()]
 FLATTENINGS = {"qpdf": flattened_by_qpdf, "pdfium": flattened_by_pdfium, "shrunk": shrunk}
+
+
+def take_fields(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        page.obj.Annots = pikepdf.Array([])
 
 
 def silent(result: ReadResult, truth: dict[str, object]) -> dict[str, object]:
@@ -70,13 +75,20 @@ def test_flattened_forms_make_no_silent_error(code: str) -> None:
 def test_a_page_that_flattening_left_as_it_was_issued_is_blank_and_not_lost() -> None:
     content, sheet = returned_pdf("М-06", 11)
 
-    def take_the_rest(pdf: pikepdf.Pdf) -> None:
-        for page in pdf.pages:
-            page.obj.Annots = pikepdf.Array([])
-
-    result = read_one(edited_pdf(flattened_by_qpdf(content), take_the_rest))
+    result = read_one(edited_pdf(flattened_by_qpdf(content), take_fields))
     assert codes(result) == set()
     assert folded(result.record) == folded(sheet.record)
+
+
+def test_fields_that_were_lost_with_their_answers_do_not_pass_for_blank() -> None:
+    content, _ = returned_pdf("М-06", 11)
+
+    def write_beside(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].contents_add(b"\n")
+
+    result = read_one(edited_pdf(content, take_fields, write_beside))
+    assert "place-lost" in codes(result)
+    assert result.answer("organisations").state is AnswerState.DOUBTFUL
 
 
 def test_pages_whose_letters_mean_nothing_are_read_by_their_looks() -> None:
