@@ -11,9 +11,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import forms
@@ -40,7 +41,11 @@ class Chain:
 
     @property
     def title(self) -> str:
-        return f"{self.words.split()[0]} {self.source} → {self.target}"
+        return f"{self.program} {self.source} → {self.target}"
+
+    @property
+    def program(self) -> str:
+        return self.words.split()[0]
 
     def make(self, content: bytes, folder: Path) -> bytes:
         """The other file; empty when the program made none."""
@@ -108,31 +113,34 @@ def filled(form: Form, seed: int) -> Iterator[tuple[str, bytes, Sheet]]:
     yield "pdf", returned_pdf(form.code, seed, fill_by_pdfium)[0], sheet
 
 
-def printed(content: bytes, kind: str) -> bytes:
+def ways() -> Iterator[tuple[str, str, Callable[[bytes, Path], bytes]]]:
+    """The title, the kind of file it begins with, and the making of the other file."""
+    yield "pdfium pdf → pdf", "pdf", lambda content, _: content
+    for kind in (FileKind.DOCX, FileKind.XLSX):
+        yield f"LibreOffice {kind} → pdf", kind, partial(printed, kind)
+    for chain in CHAINS:
+        if shutil.which(chain.program):
+            yield chain.title, chain.source, chain.make
+        else:
+            print(f"  {chain.title}: такой программы здесь нет")
+
+
+def printed(kind: FileKind, content: bytes, _: Path) -> bytes:
     """The form as our own LibreOffice prints it."""
-    return shared_pool().convert(content, FileKind(kind), PdfOptions())
+    return shared_pool().convert(content, kind, PdfOptions())
 
 
 def main() -> None:
-    """Count every chain; the number of seeds is given on the command line."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1
-    chains = [chain for chain in CHAINS if shutil.which(chain.words.split()[0])]
-    for missing in sorted({chain.words.split()[0] for chain in CHAINS} - {c.words.split()[0] for c in chains}):
-        print(f"  {missing}: такой программы здесь нет")
-    counts: dict[str, Count] = {}
+    """Count every way; the number of seeds is given on the command line."""
+    seeds = range(FIRST_SEED, FIRST_SEED + (int(sys.argv[1]) if len(sys.argv) > 1 else 1))
+    files = [held for form in forms.list_forms() for seed in seeds for held in filled(form, seed)]
     with tempfile.TemporaryDirectory() as folder:
-        for form in forms.list_forms():
-            for seed in range(FIRST_SEED, FIRST_SEED + count):
-                for kind, content, sheet in filled(form, seed):
-                    made = {chain.title: chain.make(content, Path(folder)) for chain in chains if chain.source == kind}
-                    if kind == "pdf":
-                        made["pdfium pdf → pdf"] = content
-                    else:
-                        made[f"LibreOffice {kind} → pdf"] = printed(content, kind)
-                    for title, other in made.items():
-                        counts.setdefault(title, Count()).add(other, sheet)
-    for title, one in counts.items():
-        print(one.line(title))
+        for title, source, make in ways():
+            count = Count()
+            for kind, content, sheet in files:
+                if kind == source:
+                    count.add(make(content, Path(folder)), sheet)
+            print(count.line(title), flush=True)
 
 
 if __name__ == "__main__":
