@@ -34,10 +34,18 @@ from tests.forms.pdf_filled import (
     shrunk,
     without_meanings,
 )
+from tests.forms.pdf_typed import fill_by_pdfium
 from tests.forms.returned.odt.odts import office_pool
 
 EVERY = [form.code for form in forms.list_forms()]
 FLATTENINGS = {"qpdf": flattened_by_qpdf, "pdfium": flattened_by_pdfium, "shrunk": shrunk}
+
+
+def test_a_narrow_space_after_a_wide_letter_is_one() -> None:
+    content, sheet = returned_pdf("Ш-25", 1000, fill_by_pdfium)
+    result = read_one(flattened_by_pdfium(content))
+    assert "ИКТ разговор" in str(sheet.record["conclusion"])
+    assert silent(result, sheet.record) == {}
 
 
 def take_fields(pdf: pikepdf.Pdf) -> None:
