@@ -33,7 +33,7 @@ SECONDS = 60
 
 @dataclass(frozen=True)
 class Chain:
-    """A program that makes another file of a filled form; in its words stand the paths of both."""
+    """A program that makes another file of a filled form; its words have places for both paths and the kind to make."""
 
     words: str
     source: str
@@ -60,8 +60,8 @@ class Chain:
 
 CHAINS = [
     *(
-        Chain(f"abiword --to={kind} --to-name={{made}} {{given}}", "docx", kind)
-        for kind in ("docx", "odt", "rtf", "doc")
+        Chain("abiword --to={kind} --to-name={made} {given}", "docx", kind)
+        for kind in ("docx", "odt", "rtf", "doc", "pdf")
     ),
     *(Chain("pandoc {given} -o {made}", "docx", kind) for kind in ("docx", "odt")),
     Chain("calligraconverter --batch {given} {made}", "docx", "odt"),
