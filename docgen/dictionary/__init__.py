@@ -1,6 +1,7 @@
 """The data dictionary: every field declared once, from `templates/dictionary/`."""
 
-from docgen.dictionary.load import load_dictionary, load_prefill, make_entity, make_field
+from docgen.dictionary.declare import make_entity, make_field
+from docgen.dictionary.load import load_dictionary, load_prefill
 from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType
 
 __all__ = [
