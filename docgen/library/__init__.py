@@ -1,0 +1,28 @@
+"""The library of templates: a base folder and overlays, with a version. Knows files and declarations, compiles nothing."""
+
+from docgen.library.acts import ActStatus, LegalAct
+from docgen.library.default import default_folder, default_library, open_library
+from docgen.library.dictionary import field_entry
+from docgen.library.files import LibraryFile
+from docgen.library.library import Library
+from docgen.library.packs import Document, PackDeclaration
+from docgen.library.shape import Key, Shape, entries, fitting
+from docgen.library.yaml_text import Entry
+
+__all__ = [
+    "ActStatus",
+    "Document",
+    "Entry",
+    "Key",
+    "LegalAct",
+    "Library",
+    "LibraryFile",
+    "PackDeclaration",
+    "Shape",
+    "default_folder",
+    "default_library",
+    "entries",
+    "field_entry",
+    "fitting",
+    "open_library",
+]
