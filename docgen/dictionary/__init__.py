@@ -1,7 +1,6 @@
 """The data dictionary: every field declared once, from `templates/dictionary/`."""
 
 from docgen.dictionary.declare import make_entity, make_field
-from docgen.dictionary.load import load_dictionary, load_prefill
 from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType
 
 __all__ = [
@@ -10,8 +9,6 @@ __all__ = [
     "Entity",
     "Field",
     "FieldType",
-    "load_dictionary",
-    "load_prefill",
     "make_entity",
     "make_field",
 ]

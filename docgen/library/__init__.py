@@ -1,4 +1,4 @@
-"""The library of templates: a base folder and overlays, with a version. Knows files and declarations, compiles nothing."""
+"""The library of templates: a base folder and overlays, with a version. Knows files and declarations, no templates."""
 
 from docgen.library.acts import ActStatus, LegalAct
 from docgen.library.default import default_folder, default_library, open_library

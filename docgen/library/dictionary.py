@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType, make_entity
+from docgen.library.overlay import ListsInside
 from docgen.library.shape import Key, Shape, entries, fitting, nearest
 from docgen.library.yaml_text import Entry
 from docgen.problems import Problem, problem_kind
@@ -17,7 +18,7 @@ DANGLING = problem_kind("library-dangling", "{what}: «{key}» называет 
 BAD_PATTERN = problem_kind("library-bad-pattern", "{what}: образец «{found}» записан с ошибкой.")
 NO_TARGET = problem_kind("library-no-target", "{what}: у поля такого типа должно быть указано «{key}».")
 
-FIELDS = {"fields": (("key",), {"choices": (("key",), {})})}
+FIELDS: ListsInside = {"fields": (("key",), {"choices": (("key",), {})})}
 """How an overlay changes an entity: field by field, choice by choice."""
 
 _ENTITY: Shape = {
@@ -53,7 +54,9 @@ _FIELD: Shape = {
 }
 
 
-def make_dictionary(declared: Iterable[Any], prefills: Iterable[str], problems: list[Problem]) -> Dictionary:
+def make_dictionary(
+    declared: Iterable[Any], prefills: Mapping[str, tuple[Mapping[str, str], ...]], problems: list[Problem]
+) -> Dictionary:
     """Every entity by key; a faulty field is told and left out of its entity, and so is one that leads nowhere."""
     made: dict[str, tuple[Entity, Entry]] = {}
     for value in declared:
@@ -63,9 +66,8 @@ def make_dictionary(declared: Iterable[Any], prefills: Iterable[str], problems: 
             kept = list(_fields(entry, what, problems))
             made[entry["key"]] = (make_entity({**entry, "fields": kept}, what), entry)
     entities = {key: entity for key, (entity, _) in made.items()}
-    known = frozenset(prefills)
-    sound = {key: _sound(entity, entry, entities, known, problems) for key, (entity, entry) in made.items()}
-    return Dictionary(sound)
+    sound = {key: _sound(entity, entry, entities, prefills, problems) for key, (entity, entry) in made.items()}
+    return Dictionary(sound, prefills)
 
 
 def field_entry(value: Any, what: str, problems: list[Problem], extra: Shape | None = None) -> Entry | None:
@@ -105,28 +107,29 @@ def _fields(entity: Entry, what: str, problems: list[Problem]) -> Iterator[Entry
 
 
 def _sound(
-    entity: Entity, entry: Entry, entities: Mapping[str, Entity], prefills: frozenset[str], problems: list[Problem]
+    entity: Entity, entry: Entry, entities: Mapping[str, Entity], prefills: Container[str], problems: list[Problem]
 ) -> Entity:
     """The entity without the fields that lead to what is not there."""
     places = {field["key"]: field for field in entry["fields"] if isinstance(field, Entry)}
     kept = []
     for field in entity:
-        found = list(_dangling(field, f"сущность «{entity.key}», поле «{field.key}»", entities, places[field.key]))
+        what = f"сущность «{entity.key}», поле «{field.key}»"
+        found = list(_dangling(field, what, entities, prefills, places[field.key]))
         problems += found
         if not found:
             kept.append(field)
     if field_missing := entity.identified_by and not entity.find(entity.identified_by):
         where = entry.place("identified_by")
         what = f"сущность «{entity.key}»"
-        problems.append(
-            DANGLING.at("", where, what=what, key="identified_by", found=entity.identified_by, nearest="")
-        )
+        problems.append(DANGLING.at("", where, what=what, key="identified_by", found=entity.identified_by, nearest=""))
     changed = len(kept) < len(entity.fields) or field_missing
     known_by = "" if field_missing else entity.identified_by
     return replace(entity, fields=tuple(kept), identified_by=known_by) if changed else entity
 
 
-def _dangling(field: Field, what: str, entities: Mapping[str, Entity], entry: Entry) -> Iterator[Problem]:
+def _dangling(
+    field: Field, what: str, entities: Mapping[str, Entity], prefills: Container[str], entry: Entry
+) -> Iterator[Problem]:
     if field.type.holds_entity and not field.of:
         yield NO_TARGET.at("", entry.place(), what=what, key="of")
     elif field.of and field.of not in entities:
@@ -134,6 +137,8 @@ def _dangling(field: Field, what: str, entities: Mapping[str, Entity], entry: En
         yield DANGLING.at("", entry.place("of"), what=what, key="of", found=field.of, nearest=near)
     elif field.keyed_by and field.of and not entities[field.of].find(field.keyed_by):
         yield DANGLING.at("", entry.place("keyed_by"), what=what, key="keyed_by", found=field.keyed_by, nearest="")
+    if field.prefill and field.prefill not in prefills:
+        yield DANGLING.at("", entry.place("prefill"), what=what, key="prefill", found=field.prefill, nearest="")
     if field.type is FieldType.REFERENCE and not field.to:
         yield NO_TARGET.at("", entry.place(), what=what, key="to")
     if field.type is FieldType.CHOICE and not field.choices:

@@ -63,18 +63,12 @@ class Library:
     @cached_property
     def dictionary(self) -> Dictionary:
         """The data dictionary."""
-        return make_dictionary(self._listed("dictionary/", FIELDS), self.prefills, self._problems)
+        return make_dictionary(self._listed("dictionary/", FIELDS), self._prefills(), self._problems)
 
     @cached_property
     def acts(self) -> Mapping[str, LegalAct]:
         """The registered legal acts by key."""
         return make_acts(self._listed("acts.yaml", {}), self._problems)
-
-    @cached_property
-    def prefills(self) -> Mapping[str, tuple[Mapping[str, str], ...]]:
-        """Rows that a blank workbook already holds, by the name that a list's declaration gives them."""
-        found = self._folder("dictionary/prefill/", ".yaml")
-        return {name: tuple(self._entries_of(file)) for name, file in found.items()}
 
     @cached_property
     def packs(self) -> Mapping[str, PackDeclaration]:
@@ -96,7 +90,7 @@ class Library:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong in the files of the library, but for what stands inside templates and forms."""
-        _ = self.dictionary, self.acts, self.packs, self.prefills
+        _ = self.dictionary, self.acts, self.packs
         broken = [
             UNREADABLE.at("", str(layer.folder / name), reason=reason)
             for layer in self._layers
@@ -147,6 +141,10 @@ class Library:
     def _entries_of(self, file: LibraryFile) -> list[Any]:
         parsed = self.parsed(file, self._problems)
         return entries(parsed, "файл", self._problems, self.shown(file))
+
+    def _prefills(self) -> Mapping[str, tuple[Mapping[str, str], ...]]:
+        found = self._folder("dictionary/prefill/", ".yaml")
+        return {name: tuple(self._entries_of(file)) for name, file in found.items()}
 
     def _folder(self, prefix: str, ending: str) -> dict[str, LibraryFile]:
         """The files that lie in a folder itself, by their names without the ending."""

@@ -1,4 +1,4 @@
-"""Makes the declarations of packs from `docx/<pack>/pack.yaml`: their sets, documents, and what they say of their data."""
+"""Makes the declarations of packs from `docx/<pack>/pack.yaml`: their sets, documents, what they say of their data."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from docgen.dictionary import Dictionary, Entity
 from docgen.library.dictionary import DANGLING
 from docgen.library.files import LibraryFile
+from docgen.library.overlay import ListsInside
 from docgen.library.shape import Key, Shape, entries, fitting, nearest
 from docgen.library.yaml_text import Entry
 from docgen.problems import Problem, problem_kind
@@ -17,7 +18,7 @@ NO_FILE = problem_kind("library-no-file", "{what}: нет файла «{found}»
 NO_SUCH_SET = problem_kind("library-no-set", "{what}: нет набора «{found}»{nearest}. Есть: {allowed}.")
 NO_SUCH_LIST = problem_kind("library-no-list", "{what}: в данных нет списка «{found}»{nearest}.")
 
-DOCUMENTS = {"documents": (("code", "template"), {})}
+DOCUMENTS: ListsInside = {"documents": (("code", "template"), {})}
 """How an overlay changes a pack: document by document."""
 
 _PACK: Shape = {
@@ -68,7 +69,11 @@ class PackDeclaration:
 
 
 def make_pack(
-    declared: Any, name: str, where: str, files: Mapping[str, LibraryFile], dictionary: Dictionary,
+    declared: Any,
+    name: str,
+    where: str,
+    files: Mapping[str, LibraryFile],
+    dictionary: Dictionary,
     problems: list[Problem],
 ) -> PackDeclaration | None:
     """The pack of one folder; a faulty document is told and left out, and a pack that has no data set is none.
@@ -89,7 +94,11 @@ def make_pack(
 
 
 def _documents(
-    pack: Entry, what: str, files: Mapping[str, LibraryFile], entity: Entity, dictionary: Dictionary,
+    pack: Entry,
+    what: str,
+    files: Mapping[str, LibraryFile],
+    entity: Entity,
+    dictionary: Dictionary,
     problems: list[Problem],
 ) -> Iterator[Document]:
     for value in entries(pack["documents"], what, problems, pack.place()):
@@ -104,7 +113,11 @@ def _documents(
 
 
 def _faults(
-    entry: Entry, what: str, sets: Sequence[str], files: Mapping[str, LibraryFile], entity: Entity,
+    entry: Entry,
+    what: str,
+    sets: Sequence[str],
+    files: Mapping[str, LibraryFile],
+    entity: Entity,
     dictionary: Dictionary,
 ) -> Iterator[Problem]:
     if entry["set"] not in sets:

@@ -69,7 +69,9 @@ def entries(value: Any, what: str, problems: list[Problem], where: str) -> list[
     if isinstance(value, list):
         return value
     if value is not None:
-        problems.append(NOT_AN_ENTRY.at("", where, what=what, wanted="список (строки с дефисом)", found=described(value)))
+        problems.append(
+            NOT_AN_ENTRY.at("", where, what=what, wanted="список (строки с дефисом)", found=described(value))
+        )
     return []
 
 

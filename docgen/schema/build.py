@@ -11,7 +11,7 @@ from typing import Any
 import marshmallow
 from marshmallow import ValidationError
 
-from docgen.dictionary import Dictionary, Entity, Field, FieldType, load_dictionary
+from docgen.dictionary import Dictionary, Entity, Field, FieldType
 from docgen.problems import Problem
 from docgen.schema import kinds
 from docgen.schema.fields import DictionaryField, DictionaryList, DictionaryRecord, DictionarySchema, finding
@@ -53,7 +53,7 @@ def load_values(
     Blank values (None, empty or white text) count as absent. `place_of` tells where a path stands for a person, for
     example a workbook's cell.
     """
-    schema = _schema(entity, dictionary or load_dictionary())
+    schema = _schema(entity, dictionary or Dictionary())
     given = without_blanks(values)
     try:
         return Loaded(schema.convert(given), [])

@@ -1,6 +1,6 @@
 """Templates: a DOCX compiled once, filled many times; the fields it uses; its problems."""
 
-from docgen.template.compile import CompiledTemplate, compile_file, compile_template
+from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.context import ContextBuilder
 from docgen.template.grammar import Declining, declining_with
 from docgen.template.shapes import FieldUse, Shape
@@ -15,7 +15,6 @@ __all__ = [
     "Node",
     "PrintedGaps",
     "Shape",
-    "compile_file",
     "compile_template",
     "declining_with",
 ]

@@ -11,8 +11,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
-from docgen.acts import load_acts
-from docgen.dictionary import Dictionary, Entity
+from docgen.dictionary import Entity
 from docgen.engine import (
     Compiled,
     CompiledDocument,
@@ -24,9 +23,15 @@ from docgen.engine import (
     unsupported_nodes,
 )
 from docgen.errors import LibraryError
-from docgen.locations import library_folder
+from docgen.library import Library
 from docgen.problems import Problem, problem_kind
-from docgen.template.environment import RECORD_TYPES, TEXT_TYPES, printed, template_environment
+from docgen.template.environment import (
+    RECORD_TYPES,
+    TEXT_TYPES,
+    TemplateEnvironment,
+    printed,
+    template_environment,
+)
 from docgen.template.names import NameResolver, field_uses
 from docgen.template.shapes import FieldUse, Shape, Vocabulary
 
@@ -69,19 +74,22 @@ class CompiledTemplate:
 
 
 def compile_template(
-    content: bytes, name: str, dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]
+    content: bytes, name: str, library: Library, root: Entity, items: Mapping[str, tuple[str, Shape]]
 ) -> CompiledTemplate:
-    """Compile a DOCX template of the data set `root`.
+    """Compile a DOCX template of the data set `root` with the dictionary and the acts of the library.
 
     `items` are the names of what a document is made for (`пара` → its key and shape). Problems of the template are
     collected in the result, not raised; LibraryError only for a file that is not a DOCX. A template that has been
     compiled before comes out of the engine's cache on disk.
     """
-    options = _fingerprint(dictionary, root, items)
+    options = _fingerprint(library, root, items)
+    environment = template_environment(library)
     kept = disk_cache().load(content, options)
     if kept is not None:
-        return CompiledTemplate(name, content, _bound(kept[0]), tuple(FieldUse(*use) for use in kept[1]), ())
-    template = _compiled(content, name, dictionary, root, items)
+        return CompiledTemplate(
+            name, content, _bound(kept[0], environment), tuple(FieldUse(*use) for use in kept[1]), ()
+        )
+    template = _compiled(content, name, library, root, items)
     if template.document is not None:
         uses = tuple((use.path, use.label, use.is_optional) for use in template.fields)
         disk_cache().store(content, options, template.document.compiled, uses)
@@ -89,22 +97,16 @@ def compile_template(
 
 
 def _compiled(
-    content: bytes, name: str, dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]
+    content: bytes, name: str, library: Library, root: Entity, items: Mapping[str, tuple[str, Shape]]
 ) -> CompiledTemplate:
     source = take_apart(content, name, every_property=True)
-    vocabulary = _vocabulary(dictionary, root, items)
+    environment = template_environment(library)
+    vocabulary = _vocabulary(library, root, items)
     resolvers = {part.name: NameResolver(vocabulary, part.name, _Places(name, part)) for part in source.parts}
-    trees = {part.name: _resolved(part, resolvers[part.name]) for part in source.parts}
+    trees = {part.name: _resolved(part, resolvers[part.name], environment) for part in source.parts}
     problems = [problem for resolver in resolvers.values() for problem in resolver.problems]
-    document = None if problems else _bound(assemble(source, trees, template_environment()))
+    document = None if problems else _bound(assemble(source, trees, environment), environment)
     return CompiledTemplate(name, content, document, field_uses(resolvers.values()), tuple(problems))
-
-
-def compile_file(
-    path: Path, dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]
-) -> CompiledTemplate:
-    """Compile a template file."""
-    return compile_template(path.read_bytes(), path.name, dictionary, root, items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,41 +122,40 @@ class _Places:
         return f"{self.template}, {_PART_TITLES.get(stem, stem)}, абзац {line - 1}{f': «{text}»' if text else ''}"
 
 
-def _fingerprint(dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> str:
+def _fingerprint(library: Library, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> str:
     """What a template's names and fields depend on besides the template."""
     named = [
         (name, key, shape.path, shape.label, shape.entity.key if shape.entity else "")
         for name, (key, shape) in items.items()
     ]
-    return f"{_declared(dictionary)} {_own_sources()} {root.key} {sorted(named)}"
+    return f"{library.dictionary.digest} {_acts_digest(library)} {_own_sources()} {root.key} {sorted(named)}"
 
 
-@cache
-def _declared(dictionary: Dictionary) -> str:
-    return sha256(repr(dictionary).encode()).hexdigest()
+def _acts_digest(library: Library) -> str:
+    return library.remember(_acts_digest, lambda: sha256(repr(library.acts).encode()).hexdigest())
 
 
 @cache
 def _own_sources() -> str:
-    return files_digest([*sorted(Path(__file__).parent.glob("*.py")), library_folder() / "acts.yaml"])
+    return files_digest(sorted(Path(__file__).parent.glob("*.py")))
 
 
-def _vocabulary(dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> Vocabulary:
-    environment = template_environment()
+def _vocabulary(library: Library, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> Vocabulary:
+    environment = template_environment(library)
     return Vocabulary(
-        dictionary,
+        library.dictionary,
         root,
         items,
         filters=frozenset(environment.filters),
         functions=frozenset(environment.globals),
-        legal_acts=frozenset(load_acts()),
+        legal_acts=frozenset(library.acts),
     )
 
 
-def _resolved(part: PartSource, resolver: NameResolver) -> nodes.Template:
+def _resolved(part: PartSource, resolver: NameResolver, environment: TemplateEnvironment) -> nodes.Template:
     """The syntax tree of a part with keys for names; a faulty tag becomes a problem, and the tree stays empty."""
     try:
-        tree = template_environment().parse(part.text)
+        tree = environment.parse(part.text)
     except TemplateSyntaxError as error:
         resolver.report(BAD_SYNTAX, error.lineno, found=error.message)
         return nodes.Template([], lineno=1)
@@ -164,5 +165,5 @@ def _resolved(part: PartSource, resolver: NameResolver) -> nodes.Template:
     return tree
 
 
-def _bound(compiled: Compiled) -> CompiledDocument:
-    return CompiledDocument(compiled, template_environment(), printed, TEXT_TYPES, RECORD_TYPES)
+def _bound(compiled: Compiled, environment: TemplateEnvironment) -> CompiledDocument:
+    return CompiledDocument(compiled, environment, printed, TEXT_TYPES, RECORD_TYPES)

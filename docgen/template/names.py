@@ -15,6 +15,7 @@ from jinja2 import nodes
 from docgen.dictionary import Entity, Field
 from docgen.problems import Problem, ProblemKind, problem_kind
 from docgen.schema import nearest_hint
+from docgen.template.legal_acts import LEGAL_ACT_FUNCTIONS
 from docgen.template.shapes import FieldUse, Shape, Vocabulary
 
 UNKNOWN_NAME = problem_kind("unknown-name", "В шаблоне неизвестное имя «{found}»{nearest}.")
@@ -27,7 +28,6 @@ _FIRST_ARGUMENT_IS_MEMBER = {"selectattr", "rejectattr", "groupby", "map"}
 _ONE_ELEMENT = {"first", "last", "random", "min", "max"}
 MAKES_OPTIONAL = {"или_линейка", "or_blank", "default", "d"}
 """Filters after which a value may be missing."""
-LEGAL_ACT_FUNCTIONS = {"нпа", "нпа_список", "legal_act", "legal_acts"}
 
 
 class NameResolver:

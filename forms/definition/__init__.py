@@ -1,6 +1,6 @@
 """Form definitions of the library: `templates/forms/<code>.yaml`."""
 
-from forms.definition.load import known_versions, list_forms, load_form, load_versions
+from forms.definition.load import form_problems, known_versions, list_forms, load_form, load_versions
 from forms.definition.model import Form, Question, RowTable, Section, Widget
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "RowTable",
     "Section",
     "Widget",
+    "form_problems",
     "known_versions",
     "list_forms",
     "load_form",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from docgen.dictionary import Field, FieldType, load_dictionary, make_field
+from docgen.dictionary import Dictionary, Field, FieldType, make_field
 from forms.definition.model import Question, RowTable, Section, Widget
 
 _SHOWN_ALONE = {
@@ -27,12 +27,15 @@ EVERY_CHOICE = "all"
 _SECTION_KEYS = frozenset({"title", "note", "scale", "label_heading", "answer_heading", "items"})
 
 
-def make_section(declared: dict[str, Any], where: str, first_number: int, *, explains_scale: bool = True) -> Section:
+def make_section(
+    declared: dict[str, Any], where: str, first_number: int, dictionary: Dictionary, *, explains_scale: bool = True
+) -> Section:
     """A section; a `scale` makes every untyped field of it a choice of the scale's marks."""
     refuse_unknown(declared, _SECTION_KEYS, f"раздел «{declared.get('title', '?')}»")
     scale = declared.get("scale", ())
     numbers = count(first_number)
-    items = tuple(_make_item(_with_scale(item, scale), where, numbers) for item in declared.get("items", ()))
+    given = declared.get("items", ())
+    items = tuple(_make_item(_with_scale(item, scale), where, numbers, dictionary) for item in given)
     note = "\n".join(filter(None, (_paragraphs(declared.get("note", ())), _legend(scale) if explains_scale else "")))
     return Section(
         declared["title"], note, items, declared.get("label_heading", ""), declared.get("answer_heading", "")
@@ -64,15 +67,18 @@ def _legend(scale: list[dict[str, str]]) -> str:
     return f"{marks}." if marks else ""
 
 
-def _make_item(declared: dict[str, Any], where: str, numbers: Iterator[int]) -> Question | RowTable:
+def _make_item(
+    declared: dict[str, Any], where: str, numbers: Iterator[int], dictionary: Dictionary
+) -> Question | RowTable:
     if "columns" in declared:
-        return _make_table(declared, where)
-    return _make_question(declared, where, str(next(numbers)))
+        return _make_table(declared, where, dictionary)
+    return _make_question(declared, where, dictionary, str(next(numbers)))
 
 
-def _make_table(declared: dict[str, Any], where: str) -> RowTable:
+def _make_table(declared: dict[str, Any], where: str, dictionary: Dictionary) -> RowTable:
     values = dict(declared)
-    columns = tuple(_make_column(column, f"{where}, {values['key']}") for column in values.pop("columns"))
+    of_table = f"{where}, {values['key']}"
+    columns = tuple(_make_column(column, of_table, dictionary) for column in values.pop("columns"))
     rows = values.pop("rows", ())
     has_fixed_rows = rows == EVERY_CHOICE
     if has_fixed_rows:
@@ -82,15 +88,15 @@ def _make_table(declared: dict[str, Any], where: str) -> RowTable:
     return RowTable(field, columns, spare_rows, tuple(rows), has_fixed_rows)
 
 
-def _make_column(declared: dict[str, Any], where: str) -> Question:
+def _make_column(declared: dict[str, Any], where: str, dictionary: Dictionary) -> Question:
     """A cell of a row holds one text, so whatever is chosen in it is chosen from a list."""
-    column = _make_question(declared, where)
+    column = _make_question(declared, where, dictionary)
     if column.field.many or column.is_signature:
         raise ValueError(f"столбец «{column.key}» не может быть таким вопросом")
     return replace(column, widget=Widget.DROPDOWN) if column.options else column
 
 
-def _make_question(declared: dict[str, Any], where: str, number: str = "") -> Question:
+def _make_question(declared: dict[str, Any], where: str, dictionary: Dictionary, number: str = "") -> Question:
     values = dict(declared)
     shown_as = values.pop("shown_as", "")
     if shown_as == SIGNATURE:
@@ -99,16 +105,16 @@ def _make_question(declared: dict[str, Any], where: str, number: str = "") -> Qu
     lines = int(values.pop("lines", DEFAULT_LINES))
     part_of = values.pop("part_of", "")
     source = values.pop("use", "")
-    field = _taken(source, values, where) if source else make_field(values, where)
+    field = _taken(source, values, where, dictionary) if source else make_field(values, where)
     if field.type.holds_entity:
         raise ValueError(f"поле «{field.key}» не может быть вопросом формы")
     return Question(field, _widget(field, shown_as), number, width, lines, part_of)
 
 
-def _taken(source: str, changes: dict[str, Any], where: str) -> Field:
+def _taken(source: str, changes: dict[str, Any], where: str, dictionary: Dictionary) -> Field:
     """A field of the dictionary; the form may give it another key, label, hint or obligation."""
     entity, _, key = source.partition(".")
-    known = load_dictionary().entities.get(entity)
+    known = dictionary.entities.get(entity)
     field = known.find(key) if known else None
     if field is None:
         raise ValueError(f"в словаре нет поля «{source}» ({where})")

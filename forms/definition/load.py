@@ -1,104 +1,126 @@
-"""Reads `templates/forms/*.yaml` into `Form`s and refuses a faulty definition with its place.
+"""The forms of a library; a faulty definition is refused with its place.
 
-The current version of a form lies in `<code>.yaml`; earlier ones, kept so that old copies can still be read, in
-`<code>@<version>.yaml`.
+The current version of a form lies in `forms/<code>.yaml`; earlier ones, kept so that old copies can still be read, in
+`forms/<code>@<version>.yaml`.
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from docgen.dictionary import Dictionary, Entity, load_dictionary
+from docgen.dictionary import Dictionary, Entity
 from docgen.errors import LibraryError
-from docgen.locations import library_folder
-from docgen.yaml_file import read_yaml
+from docgen.library import Entry, Library, LibraryFile, default_library
+from docgen.problems import Problem, problem_kind
 from forms.definition.faults import find_faults
 from forms.definition.items import make_section, refuse_unknown
 from forms.definition.model import Form, RowTable, Section
 from forms.errors import FaultyFormError, UnknownFormError
 
+FAULTY_FORM = problem_kind("form-faulty", "Форма описана неверно: {found}.")
+VERSION_BACKWARDS = problem_kind(
+    "form-version-backwards",
+    "Действует версия {current}, а хранится и более новая, {found}; у новой версии номер должен быть больше.",
+)
+
 _KEYS = frozenset({"code", "version", "title", "filled_by", "returned_to", "introduction", "closing", "sections"})
 
 
-def list_forms() -> list[Form]:
-    """The current version of every form, by code."""
-    return [load_form(path.stem) for path in sorted(_folder().glob("*.yaml")) if "@" not in path.stem]
+def list_forms(library: Library | None = None) -> list[Form]:
+    """The current version of every usable form, by code; `form_problems` tells what is wrong with others."""
+    library = library or default_library()
+    read = [_read(library, file) for name, file in library.forms.items() if "@" not in name]
+    return [form for form in read if isinstance(form, Form)]
 
 
-def load_form(code: str, version: int | None = None) -> Form:
-    """The form of that code, in its current version unless another is named.
+def load_form(code: str, version: int | None = None, library: Library | None = None) -> Form:
+    """The form of that code, in its current version unless another is named, of the default library unless given.
 
     Raises:
         UnknownFormError: there is no such form or version; the message names the known ones.
         FaultyFormError: the definition is faulty.
     """
-    return load_versions(code, version)[0]
+    return load_versions(code, version, library)[0]
 
 
-def load_versions(code: str, version: int | None) -> tuple[Form, Form]:
+def load_versions(code: str, version: int | None, library: Library | None = None) -> tuple[Form, Form]:
     """The form of that code in that version and in its current one; raises what `load_form` raises."""
-    folder = _folder()
-    changed_at = folder.stat().st_mtime_ns
-    current = _load_form(folder, changed_at, code, None)
-    return current if version is None else _load_form(folder, changed_at, code, version), current
-
-
-# Asked several times for every returned file; a definition that comes or goes changes the folder's own time.
-@lru_cache(maxsize=256)
-def _load_form(folder: Path, changed_at: int, code: str, version: int | None) -> Form:
-    path = folder / f"{code}.yaml"
-    # The name may come from outside: a path in it must not lead out of the folder.
-    if path.parent != folder or not path.is_file():
-        known = ", ".join(sorted(path.stem for path in folder.glob("*.yaml") if "@" not in path.stem))
+    library = library or default_library()
+    file = library.forms.get(code) if "@" not in code else None
+    if file is None:
+        known = ", ".join(sorted(name for name in library.forms if "@" not in name))
         raise UnknownFormError(f"Нет формы «{code}». Есть: {known}.")
-    form = _read(path)
-    if version in (None, form.version):
-        return form
-    earlier = folder / f"{code}@{version}.yaml"
-    if not earlier.is_file():
-        raise UnknownFormError(f"Нет версии {version} формы «{code}»; действует версия {form.version}.")
-    return _read(earlier)
+    current = _sound(library, file)
+    if version in (None, current.version):
+        return current, current
+    earlier = library.forms.get(f"{code}@{version}")
+    if earlier is None:
+        raise UnknownFormError(f"Нет версии {version} формы «{code}»; действует версия {current.version}.")
+    return _sound(library, earlier), current
 
 
-def known_versions() -> list[tuple[str, int]]:
+def known_versions(library: Library | None = None) -> list[tuple[str, int]]:
     """Code and version of every form that can have been issued, definitions that are no longer kept included."""
-    folder = _folder()
-    return _known_versions(folder, folder.stat().st_mtime_ns)
+    library = library or default_library()
+    return library.remember(
+        known_versions, lambda: [(form.code, version) for form in list_forms(library) for version in _down(form)]
+    )
 
 
-@lru_cache(maxsize=1)
-def _known_versions(folder: Path, changed_at: int) -> list[tuple[str, int]]:
-    return [(form.code, version) for form in list_forms() for version in range(form.version, 0, -1)]
+def form_problems(library: Library) -> list[Problem]:
+    """Everything that is wrong in the forms of a library, earlier versions included."""
+    problems: list[Problem] = []
+    for name, file in library.forms.items():
+        read = _read(library, file)
+        problems += [] if isinstance(read, Form) else read
+        current = library.forms.get(name.partition("@")[0])
+        newest = _read(library, current) if current and current is not file else None
+        if isinstance(newest, Form) and isinstance(read, Form) and read.version >= newest.version:
+            place = library.shown(file)
+            problems.append(VERSION_BACKWARDS.at("", place, current=newest.version, found=read.version))
+    return problems
 
 
-def _folder() -> Path:
-    return library_folder() / "forms"
+def _down(form: Form) -> range:
+    return range(form.version, 0, -1)
 
 
-@cache
-def _read(path: Path) -> Form:
+def _sound(library: Library, file: LibraryFile) -> Form:
+    read = _read(library, file)
+    if isinstance(read, Form):
+        return read
+    raise FaultyFormError(f"Форма {file.path.name} описана неверно: {_reasons(read)}", read)
+
+
+def _reasons(problems: list[Problem]) -> str:
+    return " ".join(f"{problem.message} ({problem.place})" for problem in problems)
+
+
+def _read(library: Library, file: LibraryFile) -> Form | list[Problem]:
+    """The form of a file, or everything that is wrong with it; made once for each library."""
+    return library.remember((Form, file.name), lambda: _made(library, file))
+
+
+def _made(library: Library, file: LibraryFile) -> Form | list[Problem]:
+    problems: list[Problem] = []
+    declared = library.parsed(file, problems)
+    place = declared.place() if isinstance(declared, Entry) else library.shown(file)
+    if problems:
+        return problems
     try:
-        declared = read_yaml(path)
-        form = _make_form(declared)
-    except (KeyError, TypeError, ValueError, AttributeError, LibraryError, yaml.YAMLError) as error:
-        reason = str(error).rstrip(".")
-        raise FaultyFormError(f"Форма {path.name} описана неверно: {reason}.") from error
+        form = _make_form(declared, library.dictionary)
+    except (KeyError, TypeError, ValueError, AttributeError, LibraryError) as error:
+        return [FAULTY_FORM.at("", place, found=str(error).rstrip("."))]
     faults = find_faults(form)
-    if path.stem.partition("@")[0] != form.code:
+    if file.stem.partition("@")[0] != form.code:
         faults.append(f"код «{form.code}» не совпадает с именем файла")
-    if faults:
-        raise FaultyFormError(f"Форма {path.name} описана неверно: {'; '.join(faults)}.")
-    return form
+    return [FAULTY_FORM.at("", place, found=fault) for fault in faults] or form
 
 
-def _make_form(declared: dict[str, Any]) -> Form:
+def _make_form(declared: dict[str, Any], dictionary: Dictionary) -> Form:
     _refuse_unquoted(declared)
     refuse_unknown(declared, _KEYS, "форма")
-    sections = _make_sections(declared)
+    sections = _make_sections(declared, dictionary)
     items = [item for section in sections for item in section.items]
     row_entities = {
         item.field.of: Entity(item.field.of, item.field.item, item.label, tuple(c.field for c in item.columns))
@@ -115,7 +137,7 @@ def _make_form(declared: dict[str, Any]) -> Form:
         closing=declared.get("closing", ""),
         sections=tuple(sections),
         entity=Entity(declared["code"], declared["code"], declared["title"], tuple(item.field for item in items)),
-        dictionary=Dictionary({**load_dictionary().entities, **row_entities}),
+        dictionary=Dictionary({**dictionary.entities, **row_entities}),
     )
 
 
@@ -128,15 +150,14 @@ def _refuse_unquoted(declared: Any) -> None:
             _refuse_unquoted(value)
 
 
-def _make_sections(declared: dict[str, Any]) -> list[Section]:
+def _make_sections(declared: dict[str, Any], dictionary: Dictionary) -> list[Section]:
     sections: list[Section] = []
     explained: list[Any] = []
     for section in declared["sections"]:
         answered = sum(len(earlier.questions) for earlier in sections)
         scale = section.get("scale")
         # A scale that several sections share is explained where it first appears.
-        sections.append(
-            make_section(section, declared["code"], answered + 1, explains_scale=bool(scale) and scale not in explained)
-        )
+        is_new = bool(scale) and scale not in explained
+        sections.append(make_section(section, declared["code"], answered + 1, dictionary, explains_scale=is_new))
         explained.append(scale)
     return sections

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from marshmallow import ValidationError
 
-from docgen.dictionary import Entity, Field, FieldType, load_dictionary
+from docgen.dictionary import Entity, Field, FieldType
+from docgen.library import default_library
 from docgen.schema import schema_class
 from docgen.schema.fields import DictionarySchema
 
-DICTIONARY = load_dictionary()
+DICTIONARY = default_library().dictionary
 PLAIN = {
     FieldType.PERSON_NAME: "Примерова Анна",
     FieldType.DATE: "01.09.2026",

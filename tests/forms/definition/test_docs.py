@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from docgen.library import open_library
 from forms import load_form
 from forms.definition import items, load
 
@@ -35,9 +36,8 @@ def test_every_key_is_told_of(key: str) -> None:
 
 
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if "rows" not in e], ids=range(len(EXAMPLES) - 1))
-def test_every_example_makes_a_form(example: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_example_makes_a_form(example: Any, tmp_path: Path) -> None:
     (tmp_path / "forms").mkdir()
     text = yaml.safe_dump(as_form(example), allow_unicode=True)
     (tmp_path / "forms" / "Ш-99.yaml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(load, "library_folder", lambda: tmp_path)
-    assert load_form("Ш-99").sections
+    assert load_form("Ш-99", library=open_library([tmp_path])).sections

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from docgen.locations import library_folder
+from docgen.library import default_folder, open_library
 from forms import UnknownFormError, list_forms, load_form
 from forms.definition import Widget, load
 from forms.errors import FaultyFormError
@@ -27,7 +27,7 @@ Library = Callable[..., None]
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """Puts definitions into a library of the test; the name of each file may be given."""
     (tmp_path / "forms").mkdir()
-    monkeypatch.setattr(load, "library_folder", lambda: tmp_path)
+    monkeypatch.setattr(load, "default_library", lambda: open_library([tmp_path]))
 
     def add(definition: dict[str, Any] | str, name: str = "Ш-99") -> None:
         text = definition if isinstance(definition, str) else yaml.safe_dump(definition, allow_unicode=True)
@@ -55,7 +55,7 @@ def with_table(*columns: dict[str, Any], **options: Any) -> dict[str, Any]:
 
 def test_library_lists_its_forms() -> None:
     assert [form.code for form in list_forms()] == sorted(
-        path.stem for path in (library_folder() / "forms").glob("*.yaml") if "@" not in path.stem
+        path.stem for path in (default_folder() / "forms").glob("*.yaml") if "@" not in path.stem
     )
 
 
@@ -137,7 +137,7 @@ def test_earlier_version_lies_beside_the_present_one(library: Library) -> None:
     library({**MINIMAL, "version": 2, "title": "Новая"})
     library(MINIMAL, "Ш-99@1")
     assert (load_form("Ш-99").title, load_form("Ш-99", 1).title) == ("Новая", "Проба")
-    assert load.known_versions() == [("Ш-99", 2), ("Ш-99", 1)]
+    assert [known for known in load.known_versions() if known[0] == "Ш-99"] == [("Ш-99", 2), ("Ш-99", 1)]
 
 
 @pytest.mark.parametrize(
