@@ -1,7 +1,8 @@
 """The library of templates: a base folder and overlays, with a version. Knows files and declarations, no templates."""
 
 from docgen.library.acts import ActStatus, LegalAct
-from docgen.library.default import default_folder, default_library, open_library
+from docgen.library.default import WatchedLibrary, default_folder, default_library, open_library
+from docgen.library.defaults import with_defaults
 from docgen.library.dictionary import field_entry
 from docgen.library.files import LibraryFile
 from docgen.library.library import Library
@@ -19,10 +20,12 @@ __all__ = [
     "LibraryFile",
     "PackDeclaration",
     "Shape",
+    "WatchedLibrary",
     "default_folder",
     "default_library",
     "entries",
     "field_entry",
     "fitting",
     "open_library",
+    "with_defaults",
 ]

@@ -80,7 +80,8 @@ def parse_yaml(content: bytes, name: str) -> tuple[Any, list[Problem]]:
         parsed = _LinedLoader(text, name).get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return None, [NOT_YAML.at("", place(name, mark.line + 1 if mark else 0), reason=explain(error))]
+        found = text[mark.index : mark.index + 1] if mark else ""
+        return None, [NOT_YAML.at("", place(name, mark.line + 1 if mark else 0), reason=explain(error, found))]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, [NOT_YAML.at("", name, reason=explain(error))]
     return parsed, list(_doubled(parsed))
