@@ -1,8 +1,8 @@
 """The data dictionary: every field declared once, from `templates/dictionary/`."""
 
-from docgen.dictionary.declare import make_entity, make_field
+from docgen.dictionary.declare import FindField, declared_fields, make_entity, make_field, refuse_unknown
 from docgen.dictionary.load import load_dictionary, load_prefill
-from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType
+from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType, Naming, Person, WorkbookPlace
 
 __all__ = [
     "Choice",
@@ -10,8 +10,14 @@ __all__ = [
     "Entity",
     "Field",
     "FieldType",
+    "FindField",
+    "Naming",
+    "Person",
+    "WorkbookPlace",
+    "declared_fields",
     "load_dictionary",
     "load_prefill",
     "make_entity",
     "make_field",
+    "refuse_unknown",
 ]

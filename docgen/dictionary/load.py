@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from docgen.dictionary.declare import make_entity
+from docgen.dictionary.declare import declared_fields, make_entity
 from docgen.dictionary.model import Dictionary, Entity
 from docgen.errors import LibraryError
 from docgen.locations import library_folder
@@ -17,12 +17,13 @@ def load_dictionary(folder: Path | None = None) -> Dictionary:
     """The dictionary of the library, or of another folder with YAML files of the same form."""
     folder = folder or library_folder() / "dictionary"
     entities: dict[str, Entity] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        for declared in read_yaml(path):
-            entity = make_entity(declared, path.name)
-            if entity.key in entities:
-                raise LibraryError(f"{path.name}: сущность «{entity.key}» объявлена дважды.")
-            entities[entity.key] = entity
+    declared = [(entry, path.name) for path in sorted(folder.glob("*.yaml")) for entry in read_yaml(path)]
+    shared = declared_fields(declared)
+    for entry, where in declared:
+        entity = make_entity(entry, where, shared.get)
+        if entity.key in entities:
+            raise LibraryError(f"{where}: сущность «{entity.key}» объявлена дважды.")
+        entities[entity.key] = entity
     dictionary = Dictionary(entities)
     _refuse_dangling(dictionary)
     return dictionary

@@ -105,11 +105,11 @@ def read_offered(meta: Grid | None, layout: Layout, dictionary: Dictionary) -> O
 
 def prefilled_rows(table: TableSheet) -> list[dict[str, str]]:
     """The rows that a blank workbook holds for a list, as a person sees them, without blank values."""
-    if not table.field.prefill:
+    if not table.field.workbook.prefill:
         return []
     return [
         {column.keys[-1]: shown(row[column.keys[-1]], column) for column in table.columns if row.get(column.keys[-1])}
-        for row in load_prefill(table.field.prefill)
+        for row in load_prefill(table.field.workbook.prefill)
     ]
 
 

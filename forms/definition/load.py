@@ -12,12 +12,12 @@ from typing import Any
 
 import yaml
 
-from docgen.dictionary import Dictionary, Entity, load_dictionary
+from docgen.dictionary import Dictionary, Entity, load_dictionary, refuse_unknown
 from docgen.errors import LibraryError
 from docgen.locations import library_folder
 from docgen.yaml_file import read_yaml
 from forms.definition.faults import find_faults
-from forms.definition.items import make_section, refuse_unknown
+from forms.definition.items import make_section
 from forms.definition.model import Form, RowTable, Section
 from forms.errors import FaultyFormError, UnknownFormError
 
@@ -101,7 +101,7 @@ def _make_form(declared: dict[str, Any]) -> Form:
     sections = _make_sections(declared)
     items = [item for section in sections for item in section.items]
     row_entities = {
-        item.field.of: Entity(item.field.of, item.field.item, item.label, tuple(c.field for c in item.columns))
+        item.field.of: Entity(item.field.of, item.field.naming.item, item.label, tuple(c.field for c in item.columns))
         for item in items
         if isinstance(item, RowTable)
     }
@@ -136,7 +136,13 @@ def _make_sections(declared: dict[str, Any]) -> list[Section]:
         scale = section.get("scale")
         # A scale that several sections share is explained where it first appears.
         sections.append(
-            make_section(section, declared["code"], answered + 1, explains_scale=bool(scale) and scale not in explained)
+            make_section(
+                section,
+                declared["code"],
+                answered + 1,
+                load_dictionary().find,
+                explains_scale=bool(scale) and scale not in explained,
+            )
         )
         explained.append(scale)
     return sections

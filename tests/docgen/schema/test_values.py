@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from docgen.dictionary import Choice, Entity, Field, FieldType, load_dictionary
+from docgen.dictionary import Choice, Entity, Field, FieldType, Naming, load_dictionary
 from docgen.problems import Problem
 from docgen.schema import Period, load_values
 
@@ -16,7 +16,7 @@ DAY = dt.date(2026, 9, 1)
 
 
 def load(field_type: str, value: Any, **declared: Any) -> tuple[Any, list[Problem]]:
-    field = Field("f", "п", "Поле", FieldType(field_type), **declared)
+    field = Field("f", Naming("п"), "Поле", FieldType(field_type), **declared)
     loaded = load_values({"f": value}, Entity("e", "с", "Сущность", (field,)), dictionary=load_dictionary())
     return loaded.values.get("f"), loaded.problems
 
