@@ -42,7 +42,9 @@ def _items(pack: Pack, document: Document, context: Node) -> Iterator[dict[str, 
     for step in filter(None, document.for_each.split(".")):
         field = entity.find(step)
         assert field is not None  # noqa: S101 - the template was compiled with these names
-        sets = [({**items, field.item_key: item}, item) for items, holder in sets for item in holder.get(step) or ()]
+        sets = [
+            ({**items, field.naming.item_key: item}, item) for items, holder in sets for item in holder.get(step) or ()
+        ]
         entity = pack.dictionary.entity_of(field, pack.entity) or entity
     yield from (items for items, _ in sets)
 

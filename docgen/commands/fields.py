@@ -36,7 +36,7 @@ def fields(pack_key: str, code: str | None, library: Library) -> None:
 def _names(entity: Entity, dictionary: Dictionary, root: Entity, prefix: str) -> Iterator[tuple[str, str]]:
     """Dotted Russian names with labels; a list's element is shown as `имя[]`, a reference is not entered twice."""
     for field in entity:
-        name = f"{prefix}{field.name}{'[]' if field.is_list else ''}"
+        name = f"{prefix}{field.naming.name}{'[]' if field.is_list else ''}"
         yield name, field.label
         inner = dictionary.entity_of(field, root)
         if inner and not field.is_derived and not field.to:

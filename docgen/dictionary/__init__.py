@@ -1,7 +1,7 @@
 """The data dictionary: every field declared once, from `templates/dictionary/`."""
 
-from docgen.dictionary.declare import make_entity, make_field
-from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType
+from docgen.dictionary.declare import FindField, declared_fields, make_entity, make_field, refuse_unknown
+from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType, Naming, Person, WorkbookPlace
 
 __all__ = [
     "Choice",
@@ -9,6 +9,12 @@ __all__ = [
     "Entity",
     "Field",
     "FieldType",
+    "FindField",
+    "Naming",
+    "Person",
+    "WorkbookPlace",
+    "declared_fields",
     "make_entity",
     "make_field",
+    "refuse_unknown",
 ]

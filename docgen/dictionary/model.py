@@ -50,17 +50,42 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One declared field.
+class Naming:
+    """What templates call a field: `name` is its Russian name, beside its key.
 
-    `name` is what a Russian template writes, `key` what JSON and English templates write. `of` names the entity of a
-    record or list, `item` the Russian name of one element of a list inside documents made for each; `to` is the root
-    list that a reference points into; `collected_from` are the paths a derived list is gathered from (such a list is
-    never typed in); `columns` is how many workbook columns a field with `many` values takes.
+    `item` and `item_key` are the Russian and the English name of one element of a list, inside documents that are made
+    for each.
+    """
+
+    name: str
+    item: str = ""
+    item_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookPlace:
+    """How a field lies in a workbook.
+
+    `columns` is how many columns a field with `many` values takes; `prefill` names the rows that a blank workbook
+    already holds for a list.
+    """
+
+    columns: int = 1
+    own_sheet: bool = False
+    prefill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What one declared field means; what templates call it and where it lies in a workbook are parts of their own.
+
+    `key` is what JSON and English templates write. `of` names the entity of a record or list; `to` is the root list
+    that a reference points into; `collected_from` are the paths a derived list is gathered from (such a list is never
+    typed in).
     """
 
     key: str
-    name: str
+    naming: Naming
     label: str
     type: FieldType = FieldType.TEXT
     hint: str = ""
@@ -68,27 +93,19 @@ class Field:
     required: bool = False
     personal: bool = False
     many: bool = False
-    columns: int = 1
     choices: tuple[Choice, ...] = ()
     pattern: str = ""
     minimum: int | None = None
     maximum: int | None = None
     of: str = ""
-    item: str = ""
     to: str = ""
     keyed_by: str = ""
-    own_sheet: bool = False
-    prefill: str = ""
     collected_from: tuple[str, ...] = ()
+    workbook: WorkbookPlace = WorkbookPlace()
 
     @property
     def is_derived(self) -> bool:
         return bool(self.collected_from)
-
-    @property
-    def item_key(self) -> str:
-        """The English name of one element in documents made for each: `pairs` → `pair`."""
-        return self.key.removesuffix("s")
 
     @property
     def is_list(self) -> bool:
@@ -96,19 +113,32 @@ class Field:
         return self.many or self.type is FieldType.LIST
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Which fields of an entity say who a person is; `number` tells namesakes apart."""
+
+    name: str
+    gender: str = ""
+    number: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Entity:
-    """A named group of fields: an organisation, an employee, a pair, or a whole data set."""
+    """A named group of fields: an organisation, an employee, a pair, or a whole data set.
+
+    `person` is there when each of its records stands for a person.
+    """
 
     key: str
     name: str
     label: str
     fields: tuple[Field, ...]
     identified_by: str = ""
+    person: Person | None = None
 
     @cached_property
     def _by_either_name(self) -> Mapping[str, Field]:
-        by_name = {field.name: field for field in self.fields}
+        by_name = {field.naming.name: field for field in self.fields}
         return {**by_name, **{field.key: field for field in self.fields}}
 
     def find(self, name: str) -> Field | None:
@@ -133,6 +163,12 @@ class Dictionary:
 
     def __getitem__(self, key: str) -> Entity:
         return self.entities[key]
+
+    def find(self, source: str) -> Field | None:
+        """The field that `entity.key` names."""
+        entity, _, key = source.partition(".")
+        known = self.entities.get(entity)
+        return known.find(key) if known else None
 
     def entity_of(self, field_: Field, root: Entity) -> Entity | None:
         """The entity that the field's value (or each of its values) is made of, or None for a plain value."""

@@ -27,7 +27,11 @@ _ENTITY: Shape = {
     "label": Key(required=True),
     "fields": Key(list, required=True),
     "identified_by": Key(),
+    "person": Key(dict),
 }
+_PERSON: Shape = {"name": Key(required=True), "gender": Key(), "number": Key()}
+_ITEM: Shape = {"name": Key(required=True), "key": Key(required=True)}
+_WORKBOOK: Shape = {"columns": Key(int), "own_sheet": Key(bool), "prefill": Key()}
 _CHOICE: Shape = {"key": Key(required=True), "label": Key(required=True)}
 _FIELD: Shape = {
     "key": Key(required=True),
@@ -47,10 +51,8 @@ _FIELD: Shape = {
     "to": Key(),
     "keyed_by": Key(),
     "collected_from": Key(),
-    "columns": Key(int),
-    "item": Key(),
-    "own_sheet": Key(bool),
-    "prefill": Key(),
+    "item": Key((str, dict)),
+    "workbook": Key(dict),
 }
 
 
@@ -64,6 +66,8 @@ def make_dictionary(
         entry = fitting(value, _ENTITY, what, problems)
         if entry is not None:
             kept = list(_fields(entry, what, problems))
+            _keep_inner(entry, "person", _PERSON, what, problems)
+            _keep_known(entry, "person", {field["key"] for field in kept}, what, problems)
             made[entry["key"]] = (make_entity({**entry, "fields": kept}, what), entry)
     entities = {key: entity for key, (entity, _) in made.items()}
     sound = {key: _sound(entity, entry, entities, prefills, problems) for key, (entity, entry) in made.items()}
@@ -78,9 +82,32 @@ def field_entry(value: Any, what: str, problems: list[Problem], extra: Shape | N
     if "choices" in entry:
         choices = [fitting(choice, _CHOICE, f"{what}, вариант", problems, entry.place()) for choice in entry["choices"]]
         entry["choices"] = [choice for choice in choices if choice is not None]
+    _keep_inner(entry, "item", _ITEM, what, problems)
+    _keep_inner(entry, "workbook", _WORKBOOK, what, problems)
     if not _is_pattern(entry.get("pattern", "")):
         problems.append(BAD_PATTERN.at("", entry.place("pattern"), what=what, found=entry.pop("pattern")))
     return entry
+
+
+def _keep_inner(entry: Entry, key: str, shape: Shape, what: str, problems: list[Problem]) -> None:
+    """Leave of the entry under a key what fits its shape; nothing when it cannot be used."""
+    value = entry.get(key)
+    if isinstance(value, dict):
+        inner = fitting(value, shape, f"{what}, «{key}»", problems, entry.place(key))
+        if inner is None:
+            del entry[key]
+        else:
+            entry[key] = inner
+
+
+def _keep_known(entry: Entry, key: str, fields: Container[str], what: str, problems: list[Problem]) -> None:
+    """Leave out the entry under a key when it names fields that are not there."""
+    named: Entry = entry.get(key, Entry())
+    unknown = [(role, found) for role, found in named.items() if found not in fields]
+    for role, found in unknown:
+        problems.append(DANGLING.at("", named.place(role), what=what, key=f"{key}.{role}", found=found, nearest=""))
+    if unknown:
+        del entry[key]
 
 
 def _is_pattern(pattern: str) -> bool:
@@ -137,8 +164,9 @@ def _dangling(
         yield DANGLING.at("", entry.place("of"), what=what, key="of", found=field.of, nearest=near)
     elif field.keyed_by and field.of and not entities[field.of].find(field.keyed_by):
         yield DANGLING.at("", entry.place("keyed_by"), what=what, key="keyed_by", found=field.keyed_by, nearest="")
-    if field.prefill and field.prefill not in prefills:
-        yield DANGLING.at("", entry.place("prefill"), what=what, key="prefill", found=field.prefill, nearest="")
+    prefill = field.workbook.prefill
+    if prefill and prefill not in prefills:
+        yield DANGLING.at("", entry.place("prefill"), what=what, key="prefill", found=prefill, nearest="")
     if field.type is FieldType.REFERENCE and not field.to:
         yield NO_TARGET.at("", entry.place(), what=what, key="to")
     if field.type is FieldType.CHOICE and not field.choices:

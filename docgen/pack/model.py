@@ -131,8 +131,9 @@ def item_names(pack: Pack, document: Document) -> list[tuple[str, tuple[str, Sha
         if field is None or inner is None:
             raise NotFoundError(f"Пакет «{pack.key}», {document.code}: нет списка «{document.for_each}».")
         path = f"{path}.{field.key}[]".lstrip(".")
-        shape = Shape(path, field.item, inner)
-        names += [(field.item, (field.item_key, shape)), (field.item_key, (field.item_key, shape))]
+        shape = Shape(path, field.naming.item, inner)
+        item = (field.naming.item_key, shape)
+        names += [(field.naming.item, item), (field.naming.item_key, item)]
         entity = inner
     own = pack.dictionary["document"]
     shape = Shape("document", own.label, own)

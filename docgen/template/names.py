@@ -123,7 +123,7 @@ class NameResolver:
             node.name = field.key
             return self._field_shape(field, field.key)
         if node.name != "loop" and node.name not in self.vocabulary.functions:
-            known = [f.name for f in self.vocabulary.root] + list(self.vocabulary.items)
+            known = [f.naming.name for f in self.vocabulary.root] + list(self.vocabulary.items)
             self._report(UNKNOWN_NAME, node, found=node.name, nearest=nearest_hint(node.name, known))
         return None
 
@@ -137,7 +137,7 @@ class NameResolver:
             return replace(owner.element(), path=f"{owner.path}[{name}]")
         field = owner.entity.find(name)
         if field is None:
-            names = [f.name for f in owner.entity]
+            names = [f.naming.name for f in owner.entity]
             self._report(UNKNOWN_MEMBER, node, owner=owner.label, found=name, nearest=nearest_hint(name, names))
             return None
         if isinstance(node, nodes.Getattr):

@@ -64,7 +64,7 @@ class _LayoutMaker:
         if field.type is not FieldType.RECORD:
             return field.type is not FieldType.LIST
         holds_lists = any(inner.type is FieldType.LIST for inner in self._dictionary[field.of])
-        return field.of not in roles and not holds_lists and not field.own_sheet
+        return field.of not in roles and not holds_lists and not field.workbook.own_sheet
 
     def _first_sections(self, inline: list[Field]) -> Iterator[Section]:
         plain = [field for field in inline if field.type is not FieldType.RECORD]
@@ -85,7 +85,7 @@ class _LayoutMaker:
     def _table(self, field: Field, keys: Keys, parent: TableSheet | None, owner: str = "") -> Iterator[TableSheet]:
         entity = self._dictionary[field.of]
         columns = tuple(self._columns(entity))
-        prefill = self._dictionary.prefills.get(field.prefill, ())
+        prefill = self._dictionary.prefills.get(field.workbook.prefill, ())
         table = TableSheet(self._title(field.label, owner), field, entity, keys, columns, parent, prefill)
         if table.parent and not table.parent_column:
             raise LibraryError(
@@ -100,7 +100,7 @@ class _LayoutMaker:
 
     def _inner_tables(self, entity: Entity, keys: Keys, parent: TableSheet | None, owner: str) -> Iterator[TableSheet]:
         for field in entity:
-            if field.type is FieldType.LIST or (field.type is FieldType.RECORD and field.own_sheet):
+            if field.type is FieldType.LIST or (field.type is FieldType.RECORD and field.workbook.own_sheet):
                 yield from self._table(field, (*keys, field.key), parent, owner)
             elif field.type is FieldType.RECORD:
                 yield from self._inner_tables(self._dictionary[field.of], (*keys, field.key), parent, owner)
@@ -110,7 +110,7 @@ class _LayoutMaker:
             if field.is_derived or field.type is FieldType.LIST:
                 continue
             if field.type is FieldType.RECORD:
-                if not field.own_sheet:
+                if not field.workbook.own_sheet:
                     yield from self._columns(self._dictionary[field.of], (*keys, field.key), f"{prefix}{field.label}: ")
             else:
                 yield from _columns_of(field, keys, prefix)
@@ -127,5 +127,5 @@ class _LayoutMaker:
 
 
 def _columns_of(field: Field, keys: Keys, prefix: str = "") -> Iterator[Column]:
-    count = field.columns if field.many else 1
+    count = field.workbook.columns if field.many else 1
     return (Column(field, (*keys, field.key), number, prefix) for number in range(1, count + 1))

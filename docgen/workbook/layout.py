@@ -35,7 +35,7 @@ class Column:
     @property
     def takes_the_rest(self) -> bool:
         """True for the last column of a field with many values."""
-        return self.number == self.field.columns
+        return self.number == self.field.workbook.columns
 
 
 @dataclass(frozen=True, slots=True)

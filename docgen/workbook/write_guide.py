@@ -67,7 +67,7 @@ def _described(sheet: Sheet) -> str:
     if isinstance(sheet, FormSheet | RoleSheet):
         return "; ".join(section.title for section in sheet.sections)
     required = ". Обязательный лист" if sheet.field.required else ""
-    prefilled = ". Строки уже внесены: исправьте их, лишние удалите" if sheet.field.prefill else ""
+    prefilled = ". Строки уже внесены: исправьте их, лишние удалите" if sheet.field.workbook.prefill else ""
     if sheet.parent is not None and sheet.parent_column is not None:
         rows = "несколько строк" if sheet.is_list else "одна строка"
         owner = f"К каждой записи листа «{sheet.parent.title}» – {rows}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from docgen.dictionary import Dictionary, Field, FieldType, make_field
+from docgen.dictionary import Field, FieldType, FindField, make_field, refuse_unknown
 from forms.definition.model import Question, RowTable, Section, Widget
 
 _SHOWN_ALONE = {
@@ -28,25 +28,20 @@ _SECTION_KEYS = frozenset({"title", "note", "scale", "label_heading", "answer_he
 
 
 def make_section(
-    declared: dict[str, Any], where: str, first_number: int, dictionary: Dictionary, *, explains_scale: bool = True
+    declared: dict[str, Any], where: str, first_number: int, find: FindField, *, explains_scale: bool = True
 ) -> Section:
-    """A section; a `scale` makes every untyped field of it a choice of the scale's marks."""
+    """A section; a `scale` makes every untyped field of it a choice of the scale's marks.
+
+    `find` finds the fields of the dictionary that its questions use.
+    """
     refuse_unknown(declared, _SECTION_KEYS, f"раздел «{declared.get('title', '?')}»")
     scale = declared.get("scale", ())
     numbers = count(first_number)
-    given = declared.get("items", ())
-    items = tuple(_make_item(_with_scale(item, scale), where, numbers, dictionary) for item in given)
+    items = tuple(_make_item(_with_scale(item, scale), where, numbers, find) for item in declared.get("items", ()))
     note = "\n".join(filter(None, (_paragraphs(declared.get("note", ())), _legend(scale) if explains_scale else "")))
     return Section(
         declared["title"], note, items, declared.get("label_heading", ""), declared.get("answer_heading", "")
     )
-
-
-def refuse_unknown(declared: Mapping[str, Any], known: frozenset[str], where: str) -> None:
-    """A mistyped key must not pass as if it had been said."""
-    unknown = sorted(set(declared) - known)
-    if unknown:
-        raise ValueError(f"{where}: неизвестный ключ «{unknown[0]}»; допускаются: {', '.join(sorted(known))}")
 
 
 def _paragraphs(declared: str | list[str]) -> str:
@@ -67,60 +62,51 @@ def _legend(scale: list[dict[str, str]]) -> str:
     return f"{marks}." if marks else ""
 
 
-def _make_item(
-    declared: dict[str, Any], where: str, numbers: Iterator[int], dictionary: Dictionary
-) -> Question | RowTable:
+def _make_item(declared: dict[str, Any], where: str, numbers: Iterator[int], find: FindField) -> Question | RowTable:
     if "columns" in declared:
-        return _make_table(declared, where, dictionary)
-    return _make_question(declared, where, dictionary, str(next(numbers)))
+        return _make_table(declared, where, find)
+    return _make_question(declared, where, find, str(next(numbers)))
 
 
-def _make_table(declared: dict[str, Any], where: str, dictionary: Dictionary) -> RowTable:
+def _make_table(declared: dict[str, Any], where: str, find: FindField) -> RowTable:
+    """Its rows are records of its own: what the form asks of an entity is a part of it."""
     values = dict(declared)
-    of_table = f"{where}, {values['key']}"
-    columns = tuple(_make_column(column, of_table, dictionary) for column in values.pop("columns"))
+    columns = values.pop("columns")
     rows = values.pop("rows", ())
+    spare_rows = int(values.pop("spare_rows", DEFAULT_SPARE_ROWS))
+    field = make_field(values if "use" in values else {**values, "type": "list"}, where, find)
+    if field.type is not FieldType.LIST:
+        raise ValueError(f"поле «{field.key}» не может быть таблицей формы")
+    columns = tuple(_make_column(column, f"{where}, {field.key}", find) for column in columns)
     has_fixed_rows = rows == EVERY_CHOICE
     if has_fixed_rows:
         rows = [{columns[0].key: choice.key} for choice in columns[0].options]
-    spare_rows = int(values.pop("spare_rows", DEFAULT_SPARE_ROWS))
-    field = make_field({**values, "type": "list", "of": f"{where}.{values['key']}"}, where)
-    return RowTable(field, columns, spare_rows, tuple(rows), has_fixed_rows)
+    own_rows = replace(field, of=f"{where}.{field.key}")
+    return RowTable(own_rows, columns, spare_rows, tuple(rows), has_fixed_rows, field.of)
 
 
-def _make_column(declared: dict[str, Any], where: str, dictionary: Dictionary) -> Question:
+def _make_column(declared: dict[str, Any], where: str, find: FindField) -> Question:
     """A cell of a row holds one text, so whatever is chosen in it is chosen from a list."""
-    column = _make_question(declared, where, dictionary)
+    column = _make_question(declared, where, find)
     if column.field.many or column.is_signature:
         raise ValueError(f"столбец «{column.key}» не может быть таким вопросом")
     return replace(column, widget=Widget.DROPDOWN) if column.options else column
 
 
-def _make_question(declared: dict[str, Any], where: str, dictionary: Dictionary, number: str = "") -> Question:
+def _make_question(declared: dict[str, Any], where: str, find: FindField, number: str = "") -> Question:
     values = dict(declared)
     shown_as = values.pop("shown_as", "")
     if shown_as == SIGNATURE:
-        values = {"type": "yes_no", "hint": _SIGNATURE_HINT, "lines": _SIGNATURE_LINES, **values}
+        values = {"hint": _SIGNATURE_HINT, "lines": _SIGNATURE_LINES, **values}
+        if "use" not in values:
+            values["type"] = "yes_no"
     width = float(values.pop("width", 0))
     lines = int(values.pop("lines", DEFAULT_LINES))
     part_of = values.pop("part_of", "")
-    source = values.pop("use", "")
-    field = _taken(source, values, where, dictionary) if source else make_field(values, where)
+    field = make_field(values, where, find)
     if field.type.holds_entity:
         raise ValueError(f"поле «{field.key}» не может быть вопросом формы")
     return Question(field, _widget(field, shown_as), number, width, lines, part_of)
-
-
-def _taken(source: str, changes: dict[str, Any], where: str, dictionary: Dictionary) -> Field:
-    """A field of the dictionary; the form may give it another key, label, hint or obligation."""
-    entity, _, key = source.partition(".")
-    known = dictionary.entities.get(entity)
-    field = known.find(key) if known else None
-    if field is None:
-        raise ValueError(f"в словаре нет поля «{source}» ({where})")
-    if {"type", "choices"} & changes.keys():
-        raise ValueError(f"тип и варианты поля словаря «{source}» в форме не меняют")
-    return replace(field, **changes)
 
 
 def _widget(field: Field, shown_as: str) -> Widget:

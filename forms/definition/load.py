@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.dictionary import Dictionary, Entity
+from docgen.dictionary import Dictionary, Entity, refuse_unknown
 from docgen.errors import LibraryError
 from docgen.library import Entry, Library, LibraryFile, default_library
 from docgen.problems import Problem, problem_kind
 from forms.definition.faults import find_faults
-from forms.definition.items import make_section, refuse_unknown
+from forms.definition.items import make_section
 from forms.definition.model import Form, RowTable, Section
 from forms.errors import FaultyFormError, UnknownFormError
 
@@ -123,7 +123,7 @@ def _make_form(declared: dict[str, Any], dictionary: Dictionary) -> Form:
     sections = _make_sections(declared, dictionary)
     items = [item for section in sections for item in section.items]
     row_entities = {
-        item.field.of: Entity(item.field.of, item.field.item, item.label, tuple(c.field for c in item.columns))
+        item.field.of: Entity(item.field.of, item.field.naming.item, item.label, tuple(c.field for c in item.columns))
         for item in items
         if isinstance(item, RowTable)
     }
@@ -157,7 +157,14 @@ def _make_sections(declared: dict[str, Any], dictionary: Dictionary) -> list[Sec
         answered = sum(len(earlier.questions) for earlier in sections)
         scale = section.get("scale")
         # A scale that several sections share is explained where it first appears.
-        is_new = bool(scale) and scale not in explained
-        sections.append(make_section(section, declared["code"], answered + 1, dictionary, explains_scale=is_new))
+        sections.append(
+            make_section(
+                section,
+                declared["code"],
+                answered + 1,
+                dictionary.find,
+                explains_scale=bool(scale) and scale not in explained,
+            )
+        )
         explained.append(scale)
     return sections

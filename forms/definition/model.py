@@ -105,7 +105,7 @@ class Question:
     @cached_property
     def entity(self) -> Entity:
         """The schema's view of this one answer."""
-        return Entity("answer", self.field.name, self.label, (self.field,))
+        return Entity("answer", self.field.naming.name, self.label, (self.field,))
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +113,8 @@ class RowTable:
     """A table whose rows a person fills and adds.
 
     `rows` are those printed in advance, as a record holds them; with `has_fixed_rows` the table has no others, and its
-    first column is theirs: a name for each row, not an answer.
+    first column is theirs: a name for each row, not an answer. `rows_of` is the entity of the dictionary that its rows
+    are records of, empty where the form says itself what a row is.
     """
 
     field: Field
@@ -121,6 +122,7 @@ class RowTable:
     spare_rows: int
     rows: tuple[Mapping[str, Any], ...] = ()
     has_fixed_rows: bool = False
+    rows_of: str = ""
 
     @cached_property
     def key(self) -> str:

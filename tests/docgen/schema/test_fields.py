@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from marshmallow import ValidationError
 
-from docgen.dictionary import Entity, Field, FieldType
+from docgen.dictionary import Entity, Field, FieldType, Naming
 from docgen.library import default_library
 from docgen.schema import schema_class
 from docgen.schema.fields import DictionarySchema
@@ -46,15 +46,17 @@ def test_both_ways_give_the_same_values(entity: Entity) -> None:
     assert list(schema.convert(given)) == list(schema.load(given))
 
 
-MEETING = Entity("meeting", "встреча", "Встреча", (Field("date", "дата", "Дата", FieldType.DATE, required=True),))
+MEETING = Entity(
+    "meeting", "встреча", "Встреча", (Field("date", Naming("дата"), "Дата", FieldType.DATE, required=True),)
+)
 PAIR = Entity(
     "pair",
     "пара",
     "Пара",
     (
-        Field("mentor", "наставник", "Наставник", FieldType.PERSON_NAME, required=True),
-        Field("help", "помощь", "Помощь", FieldType.INTEGER, many=True),
-        Field("meetings", "встречи", "Встречи", FieldType.LIST, of="meeting"),
+        Field("mentor", Naming("наставник"), "Наставник", FieldType.PERSON_NAME, required=True),
+        Field("help", Naming("помощь"), "Помощь", FieldType.INTEGER, many=True),
+        Field("meetings", Naming("встречи"), "Встречи", FieldType.LIST, of="meeting"),
     ),
 )
 

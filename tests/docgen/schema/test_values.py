@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from docgen.dictionary import Choice, Entity, Field, FieldType
+from docgen.dictionary import Choice, Entity, Field, FieldType, Naming
 from docgen.library import default_library
 from docgen.problems import Problem
 from docgen.schema import Period, load_values
@@ -17,7 +17,7 @@ DAY = dt.date(2026, 9, 1)
 
 
 def load(field_type: str, value: Any, **declared: Any) -> tuple[Any, list[Problem]]:
-    field = Field("f", "п", "Поле", FieldType(field_type), **declared)
+    field = Field("f", Naming("п"), "Поле", FieldType(field_type), **declared)
     loaded = load_values({"f": value}, Entity("e", "с", "Сущность", (field,)), dictionary=default_library().dictionary)
     return loaded.values.get("f"), loaded.problems
 

@@ -55,7 +55,7 @@ def test_single_records_are_sections_and_records_alike_are_rows_of_one_sheet() -
 
 def test_a_field_with_many_values_takes_its_columns() -> None:
     layout = layout_of(
-        [field("teams", type="list", of="team")], team={"fields": [field("member", many=True, columns=3)]}
+        [field("teams", type="list", of="team")], team={"fields": [field("member", many=True, workbook={"columns": 3})]}
     )
     (table,) = layout.tables
     assert [column.heading for column in table.columns] == ["Member", "Member 2", "Member 3"]
