@@ -80,13 +80,25 @@ def field_entry(value: Any, what: str, problems: list[Problem], extra: Shape | N
     if entry is None:
         return None
     if "choices" in entry:
-        choices = [fitting(choice, _CHOICE, f"{what}, вариант", problems, entry.place()) for choice in entry["choices"]]
-        entry["choices"] = [choice for choice in choices if choice is not None]
+        entry["choices"] = list(_choices(entry, what, problems))
     _keep_inner(entry, "item", _ITEM, what, problems)
     _keep_inner(entry, "workbook", _WORKBOOK, what, problems)
     if not _is_pattern(entry.get("pattern", "")):
         problems.append(BAD_PATTERN.at("", entry.place("pattern"), what=what, found=entry.pop("pattern")))
     return entry
+
+
+def _choices(entry: Entry, what: str, problems: list[Problem]) -> Iterator[Entry]:
+    taken: set[str] = set()
+    for value in entry["choices"]:
+        choice = fitting(value, _CHOICE, f"{what}, вариант", problems, entry.place())
+        if choice is None:
+            continue
+        if choice["key"] in taken:
+            problems.append(DOUBLED_ENTRY.at("", choice.place(), what=f"{what}, вариант «{choice['key']}»"))
+            continue
+        taken.add(choice["key"])
+        yield choice
 
 
 def _keep_inner(entry: Entry, key: str, shape: Shape, what: str, problems: list[Problem]) -> None:

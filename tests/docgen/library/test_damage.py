@@ -15,7 +15,7 @@ from docgen.pack.check import check_pack
 from docgen.problems import Problem
 from forms import list_forms, load_form
 from forms.definition import form_problems
-from tests.libraries import ACTS, FORM, PACK, write_library
+from tests.libraries import ACTS, FORM, write_library
 
 DATA = {"title": "Город Примерск", "schools": [{"number": "1"}]}
 TOWN, SCHOOLS, ACT_FILE, PACK_FILE, FORM_FILE = (
@@ -70,7 +70,6 @@ class Damage:
     works: tuple[Works, ...] = (letters, form)
 
 
-BRACES = "  - {code: Г-01, template: Г-01.docx, set: all, title: Список школ, short: Список}\n"
 DAMAGES = {
     "colon": Damage(
         FORM_FILE,
@@ -144,6 +143,9 @@ DAMAGES = {
     "doubled field": Damage(
         SCHOOLS, "name: учеников", "name: вид", "library-doubled-entry", "school.yaml, строка 9", "дважды"
     ),
+    "doubled choice": Damage(
+        SCHOOLS, "key: evening", "key: day", "library-doubled-entry", "school.yaml, строка 8", "вариант «day»"
+    ),
     "choice without choices": Damage(
         SCHOOLS,
         "choices: [{key: day, label: дневная}, {key: evening, label: вечерняя}]",
@@ -212,9 +214,6 @@ DAMAGES = {
     ),
     "data set that is not there": Damage(
         PACK_FILE, "data: town", "data: twon", "library-dangling", "pack.yaml, строка 3", "вероятно, «town", (form,)
-    ),
-    "doubled document": Damage(
-        PACK_FILE, "", PACK + BRACES, "library-doubled", "pack.yaml, строка 9", "дважды", (lists, form)
     ),
     "pack that is empty": Damage(PACK_FILE, "", "", "library-not-an-entry", "pack.yaml", "ничего", (form,)),
     "template that is no DOCX": Damage("docx/town/Г-01.docx", "", "не Word", "unusable-template", "Г-01.docx", "."),
