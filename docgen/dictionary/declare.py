@@ -12,8 +12,8 @@ from docgen.errors import LibraryError
 FindField = Callable[[str], Field | None]
 """Finds the field that `entity.key` names, where it is declared."""
 
-_FIELD_KEYS = frozenset({"use", "name", "item", *(part.name for part in fields(Field))} - {"naming"})
-_ENTITY_KEYS = frozenset({"key", "name", "label", "fields", "identified_by", "person"})
+_FIELD_KEYS = frozenset({"use", "name", "item", *(part.name for part in fields(Field))} - {"naming", "source"})
+_ENTITY_KEYS = frozenset({"key", "name", "label", "fields", "identified_by", "person", "personal"})
 _ITEM_KEYS = frozenset({"name", "key"})
 _WORKBOOK_KEYS = frozenset(part.name for part in fields(WorkbookPlace))
 _PERSON_KEYS = frozenset(part.name for part in fields(Person))
@@ -33,18 +33,20 @@ def declared_fields(declared: Iterable[tuple[Mapping[str, Any], str]]) -> dict[s
 
     Each entity comes with the name of its file, for messages.
     """
-    return {
-        f"{entity['key']}.{entry['key']}": make_field(entry, f"{where}, {entity['key']}")
-        for entity, where in declared
-        for entry in entity["fields"]
-        if "use" not in entry
-    }
+    own = {}
+    for entity, where in declared:
+        for entry in _entries(entity):
+            if "use" not in entry:
+                field = make_field(entry, f"{where}, {entity['key']}")
+                source = f"{entity['key']}.{field.key}"
+                own[source] = replace(field, source=source)
+    return own
 
 
 def make_entity(declared: Mapping[str, Any], where: str, find: FindField = lambda source: None) -> Entity:
     """Turn one YAML mapping into an `Entity`; `where` is the file name for messages, `find` finds what is used."""
     place = f"{where}, {declared['key']}"
-    members = tuple(make_field(entry, place, find) for entry in declared["fields"])
+    members = tuple(_make_member(entry, declared["key"], place, find) for entry in _entries(declared))
     for names in ([field.key for field in members], [field.naming.name for field in members]):
         repeated = {name for name in names if names.count(name) > 1}
         if repeated:
@@ -56,6 +58,17 @@ def make_entity(declared: Mapping[str, Any], where: str, find: FindField = lambd
         raise LibraryError(f"{place}: {error}.") from error
     identified_by = declared.get("identified_by", "")
     return Entity(declared["key"], declared["name"], declared["label"], members, identified_by, person)
+
+
+def _entries(entity: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The declarations of its fields; all that is said of a person is personal."""
+    is_personal = entity.get("personal", "person" in entity)
+    return [{"personal": True, **entry} if is_personal else entry for entry in entity["fields"]]
+
+
+def _make_member(entry: Mapping[str, Any], entity_key: str, place: str, find: FindField) -> Field:
+    field = make_field(entry, place, find)
+    return field if field.source else replace(field, source=f"{entity_key}.{field.key}")
 
 
 def make_field(declared: Mapping[str, Any], where: str, find: FindField = lambda source: None) -> Field:

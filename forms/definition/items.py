@@ -24,7 +24,7 @@ _SIGNATURE_HINT = "Распишитесь; если документ подпи�
 EVERY_CHOICE = "all"
 """Written for `rows`: one printed row for each choice of the first column."""
 
-_SECTION_KEYS = frozenset({"title", "note", "scale", "label_heading", "answer_heading", "items"})
+_SECTION_KEYS = frozenset({"title", "note", "scale", "personal", "label_heading", "answer_heading", "items"})
 
 
 def make_section(
@@ -37,7 +37,11 @@ def make_section(
     refuse_unknown(declared, _SECTION_KEYS, f"раздел «{declared.get('title', '?')}»")
     scale = declared.get("scale", ())
     numbers = count(first_number)
-    items = tuple(_make_item(_with_scale(item, scale), where, numbers, find) for item in declared.get("items", ()))
+    is_personal = declared.get("personal", False)
+    items = tuple(
+        _make_item(_with_scale(_with_mark(item, is_personal), scale, find), where, numbers, find)
+        for item in declared.get("items", ())
+    )
     note = "\n".join(filter(None, (_paragraphs(declared.get("note", ())), _legend(scale) if explains_scale else "")))
     return Section(
         declared["title"], note, items, declared.get("label_heading", ""), declared.get("answer_heading", "")
@@ -50,11 +54,21 @@ def _paragraphs(declared: str | list[str]) -> str:
     return "\n".join(" ".join(paragraph.split()) for paragraph in given)
 
 
-def _with_scale(declared: dict[str, Any], scale: list[dict[str, str]]) -> dict[str, Any]:
-    if not scale or {"type", "use", "columns"} & declared.keys():
+def _with_mark(declared: dict[str, Any], is_personal: bool) -> dict[str, Any]:
+    """What the form asks itself is personal where its section is; a field of the dictionary has its own mark."""
+    return {"personal": True, **declared} if is_personal and "use" not in declared else declared
+
+
+def _with_scale(declared: dict[str, Any], scale: list[dict[str, str]], find: FindField) -> dict[str, Any]:
+    if not scale or {"type", "columns"} & declared.keys():
         return declared
     choices = [{"key": mark["key"], "label": mark["label"]} for mark in scale]
-    return {**declared, "type": "choice", "choices": choices, "shown_as": "boxes"}
+    if "use" not in declared:
+        return {**declared, "type": "choice", "choices": choices, "shown_as": "boxes"}
+    used = find(declared["use"])
+    if used and [{"key": choice.key, "label": choice.label} for choice in used.choices] != choices:
+        raise ValueError(f"варианты поля словаря «{used.source}» не те, что отметки шкалы раздела")
+    return {**declared, "shown_as": "boxes"}
 
 
 def _legend(scale: list[dict[str, str]]) -> str:
