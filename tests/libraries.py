@@ -84,7 +84,8 @@ def write_library(folder: Path, files: dict[str, str | bytes] | None = None) -> 
         "docx/town/Г-01.docx": build_docx("{{ название }}", "{{ нпа('1-ПР') }}"),
         "docx/town/Г-02.docx": build_docx("Школе № {{ школа.номер }}"),
     }
-    for name, content in ({**TEXT_FILES, **templates} if files is None else files).items():
+    written: dict[str, str | bytes] = {**TEXT_FILES, **templates} if files is None else files
+    for name, content in written.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)

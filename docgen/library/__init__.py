@@ -3,7 +3,7 @@
 from docgen.library.acts import ActStatus, LegalAct
 from docgen.library.default import WatchedLibrary, default_folder, default_library, open_library
 from docgen.library.defaults import with_defaults
-from docgen.library.dictionary import field_entry
+from docgen.library.fields import field_entry, name_of_field
 from docgen.library.files import LibraryFile
 from docgen.library.library import Library
 from docgen.library.packs import Document, PackDeclaration
@@ -26,6 +26,7 @@ __all__ = [
     "entries",
     "field_entry",
     "fitting",
+    "name_of_field",
     "open_library",
     "with_defaults",
 ]

@@ -222,7 +222,13 @@ DAMAGES = {
         FORM_FILE, "code: Г-10", "code: Г-11", "form-faulty", "Г-10.yaml", "не совпадает", (lists, letters)
     ),
     "unknown key of a form": Damage(
-        FORM_FILE, "filled_by", "filed_by", "form-faulty", "Г-10.yaml", "filed_by", (lists, letters)
+        FORM_FILE,
+        "filled_by",
+        "filed_by",
+        "library-unknown-key",
+        "Г-10.yaml, строка 4",
+        "вероятно, «filled_by»",
+        (lists, letters),
     ),
     "form that uses nothing": Damage(
         FORM_FILE, "town_school.number", "town_school.nomber", "form-faulty", "Г-10.yaml", "нет поля", (lists, letters)
@@ -230,7 +236,9 @@ DAMAGES = {
     "form version going backwards": Damage(
         FORM_FILE, "version: 2", "version: 0", "form-version-backwards", "Г-10@1.yaml", "больше", (lists, letters)
     ),
-    "form that is a list": Damage(FORM_FILE, "", "- один\n- два\n", "form-faulty", "Г-10.yaml", ".", (lists, letters)),
+    "form that is a list": Damage(
+        FORM_FILE, "", "- один\n- два\n", "library-not-an-entry", "Г-10.yaml", ".", (lists, letters)
+    ),
 }
 
 
