@@ -3,6 +3,7 @@
 from docgen.dictionary.declare import FindField, declared_fields, make_entity, make_field, refuse_unknown
 from docgen.dictionary.load import load_dictionary, load_prefill
 from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType, Naming, Person, WorkbookPlace
+from docgen.dictionary.personal import PersonalField, personal_fields
 
 __all__ = [
     "Choice",
@@ -13,11 +14,13 @@ __all__ = [
     "FindField",
     "Naming",
     "Person",
+    "PersonalField",
     "WorkbookPlace",
     "declared_fields",
     "load_dictionary",
     "load_prefill",
     "make_entity",
     "make_field",
+    "personal_fields",
     "refuse_unknown",
 ]

@@ -154,4 +154,4 @@ def _refuse_wrong_kinds(declared: Mapping[str, Any]) -> None:
     for key, value in declared.items():
         kind, wanted = _KINDS.get(key, (object, ""))
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise ValueError(f"«{key}»: нужен {wanted}, а не «{value}»")
+            raise ValueError(f"«{key}»: ожидается {wanted}, а не «{value}»")

@@ -80,7 +80,8 @@ class Field:
 
     `key` is what JSON and English templates write. `of` names the entity of a record or list; `to` is the root list
     that a reference points into; `collected_from` are the paths a derived list is gathered from (such a list is never
-    typed in). `source` is `entity.key` of the dictionary where the field is declared, whoever uses it under whatever key.
+    typed in). `source` tells where the dictionary declares the field, as `entity.key`, whoever uses it under whatever
+    key.
     """
 
     key: str

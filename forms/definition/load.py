@@ -21,7 +21,9 @@ from forms.definition.items import make_section
 from forms.definition.model import Form, RowTable, Section
 from forms.errors import FaultyFormError, UnknownFormError
 
-_KEYS = frozenset({"code", "version", "title", "filled_by", "returned_to", "introduction", "closing", "sections"})
+_KEYS = frozenset(
+    {"code", "version", "title", "filled_by", "returned_to", "record_of", "introduction", "closing", "sections"}
+)
 
 
 def list_forms() -> list[Form]:
@@ -116,6 +118,7 @@ def _make_form(declared: dict[str, Any]) -> Form:
         sections=tuple(sections),
         entity=Entity(declared["code"], declared["code"], declared["title"], tuple(item.field for item in items)),
         dictionary=Dictionary({**load_dictionary().entities, **row_entities}),
+        record_of=declared.get("record_of", ""),
     )
 
 
