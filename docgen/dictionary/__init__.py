@@ -2,6 +2,7 @@
 
 from docgen.dictionary.declare import FindField, make_entity, make_field
 from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType, Naming, Person, WorkbookPlace
+from docgen.dictionary.personal import PersonalField, personal_fields
 
 __all__ = [
     "Choice",
@@ -12,7 +13,9 @@ __all__ = [
     "FindField",
     "Naming",
     "Person",
+    "PersonalField",
     "WorkbookPlace",
     "make_entity",
     "make_field",
+    "personal_fields",
 ]

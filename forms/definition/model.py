@@ -177,7 +177,7 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One version of a form."""
+    """One version of a form; `record_of` is the entity of the dictionary that its records are records of, if any."""
 
     code: str
     version: int
@@ -189,6 +189,7 @@ class Form:
     sections: tuple[Section, ...]
     entity: Entity
     dictionary: Dictionary
+    record_of: str = ""
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -245,8 +246,9 @@ class Form:
         copy: int = 1,
         format: str = "docx",  # noqa: A002 - the name users type: --format
         key: bytes | None = None,
+        record_of: Form | None = None,
     ) -> bytes:
         """A file to fill in, with known answers in place; see `forms.issue.issue_form`."""
         from forms.issue import issue_form
 
-        return issue_form(self, data, addressee, copy=copy, format=format, key=key)
+        return issue_form(self, data, addressee, copy=copy, format=format, key=key, record_of=record_of)

@@ -12,7 +12,7 @@ from docgen.dictionary import Choice
 from docgen.errors import DataRejectedError
 from docgen.files import RawData
 from docgen.schema import Period, kinds, load_values, path_text
-from forms.definition import Form, Question, RowTable
+from forms.definition import Form, Question, RowTable, shared_answers
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,15 @@ class Prefill:
     rows: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
 
 
-def prefill_answers(form: Form, data: Mapping[str, Any] | RawData) -> Prefill:
-    """What is known of the form's answers.
+def prefill_answers(form: Form, data: Mapping[str, Any] | RawData, record_of: Form | None = None) -> Prefill:
+    """What is known of the form's answers; `data` may be a record of another form, `record_of`.
 
     Raises:
         DataRejectedError: a value does not fit its field; missing ones are no fault.
     """
     raw = data if isinstance(data, RawData) else RawData(dict(data), path_text)
-    loaded = load_values(raw.values, form.entity, raw.place_of, form.dictionary)
+    given = shared_answers(raw.values, record_of, form) if record_of else raw.values
+    loaded = load_values(given, form.entity, raw.place_of, form.dictionary)
     wrong = [problem for problem in (*raw.problems, *loaded.problems) if problem.code != kinds.REQUIRED.code]
     if wrong:
         raise DataRejectedError(f"Данные не подходят к форме {form.name}.", wrong)
