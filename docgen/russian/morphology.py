@@ -1,39 +1,27 @@
-"""Words and their paradigms over pymorphy3: nominative readings of a word and any form of a reading.
+"""Nominative readings of a word and any form of a reading, out of the parses of pymorphy3.
 
-Works on single words without hyphens; knows nothing of phrases or persons. Paradigms are read as tables
-instead of through `Parse.inflect`, which is ten times slower.
+Works on single words without hyphens; knows nothing of phrases or persons.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
 
 from docgen.russian.cases import Case
-from docgen.russian.parsing import Mark, Parse, known_parses, mark_of, marks_of_paradigm, parses
+from docgen.russian.parsing import Mark, Parse, Place, known_parses, parses
 
-GRAMMEMES = {
-    Case.NOMINATIVE: "nomn",
-    Case.GENITIVE: "gent",
-    Case.DATIVE: "datv",
-    Case.ACCUSATIVE: "accs",
-    Case.INSTRUMENTAL: "ablt",
-    Case.PREPOSITIONAL: "loct",
-}
-_CASES = {grammeme: case for case, grammeme in GRAMMEMES.items()}
 _NOUN, _ADJECTIVE, _PARTICIPLE = "NOUN", "ADJF", "PRTF"
-Place = tuple[str, Case, bool]  # gender or pl, case, whether an accusative of something animate
-Ending = tuple[str, str]  # what goes before and after the stem
 _DECLINABLE = {_NOUN, _ADJECTIVE, _PARTICIPLE}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One way to read a word as a nominative: `gender` is m, f, n or pl.
 
-    `endings` holds what goes before and after `stem` in each place of the paradigm.
+    Most readings of a word are never put in a case, so that its forms are found when first asked for.
     """
 
     word: str
@@ -43,8 +31,12 @@ class Reading:
     is_known: bool
     is_fixed: bool
     grammemes: frozenset[str]
-    endings: Mapping[Place, Ending]
-    stem: str = ""
+    find_forms: Callable[[], Mapping[Place, str]] = field(compare=False, repr=False)
+
+    @cached_property
+    def by_place(self) -> Mapping[Place, str]:
+        """All forms by their places."""
+        return self.find_forms()
 
     @property
     def is_noun(self) -> bool:
@@ -61,16 +53,9 @@ class Reading:
             chosen = "pl" if gender == "pl" else self.gender
             if case is Case.ACCUSATIVE and (chosen == "pl" or (chosen == "m" and not self._ends_in_a)):
                 case = Case.GENITIVE if animate else Case.NOMINATIVE
-            found = self.endings.get((chosen, case, False))
-        else:
-            chosen = gender or self.gender
-            found = self.endings.get((chosen, case, animate)) or self.endings.get((chosen, case, False))
-        return found[0] + self.stem + found[1] if found else None
-
-    @property
-    def table(self) -> dict[Place, str]:
-        """All forms by place."""
-        return {place: prefix + self.stem + suffix for place, (prefix, suffix) in self.endings.items()}
+            return self.by_place.get((chosen, case, False))
+        chosen = gender or self.gender
+        return self.by_place.get((chosen, case, animate)) or self.by_place.get((chosen, case, False))
 
     @property
     def _ends_in_a(self) -> bool:
@@ -107,7 +92,6 @@ def lacks_yo(word: str) -> bool:
 
 def _reading(parse: Parse) -> Reading:
     mark = parse.mark
-    stem, endings = _stem_and_endings(parse)
     return Reading(
         word=parse.word,
         part=mark.part,
@@ -116,66 +100,34 @@ def _reading(parse: Parse) -> Reading:
         is_known=parse.is_known,
         is_fixed="Fixd" in mark.grammemes,
         grammemes=mark.grammemes,
-        endings=endings,
-        stem=stem,
+        find_forms=partial(_best_forms, parse),
     )
 
 
-def _stem_and_endings(parse: Parse) -> tuple[str, Mapping[Place, Ending]]:
-    if parse.origin is not None:
-        forms = ((mark_of(item.tag), ("", item.word)) for item in parse.origin.lexeme)
-        return "", dict(_best_forms(forms, parse.mark, ("", parse.word)))
-    if parse.lead:
-        return "", _endings_behind(parse)
-    (prefix, suffix), endings = _paradigm(parse.paradigm, parse.place)
-    return parse.word[len(prefix) : len(parse.word) - len(suffix)], endings
-
-
-def _endings_behind(parse: Parse) -> Mapping[Place, Ending]:
-    """The whole forms of a word with a guessed prefix."""
-    rows = marks_of_paradigm(parse.paradigm)
-    prefix, _, suffix = rows[parse.place]
-    stem = parse.word[len(parse.lead) + len(prefix) : len(parse.word) - len(suffix)]
-    forms = ((mark, ("", parse.lead + before + stem + after)) for before, mark, after in rows)
-    return dict(_best_forms(forms, parse.mark, ("", parse.word)))
-
-
-@cache
-def _paradigm(number: int, place: int) -> tuple[Ending, Mapping[Place, Ending]]:
-    rows = marks_of_paradigm(number)
-    prefix, own, suffix = rows[place]
-    forms = ((mark, (before, after)) for before, mark, after in rows)
-    return (prefix, suffix), dict(_best_forms(forms, own, (prefix, suffix)))
-
-
-def _best_forms(forms: Iterable[tuple[Mark, Ending]], mark: Mark, own: Ending) -> Iterator[tuple[Place, Ending]]:
-    """Of several forms for one place take the one with the fewest marks of rarity, then the likest to `own`.
+def _best_forms(parse: Parse) -> Mapping[Place, str]:
+    """Of several forms for one place the one with the fewest marks of rarity, then the likest to the word itself.
 
     Only forms of the same word count: a participle of another tense or a superlative («высший» of «высокий») is
     another word.
     """
-    best: dict[Place, tuple[Mark, Ending]] = {}
-    for other, form in forms:
-        case = _CASES.get(other.case)
-        if case is None or other.series != mark.series:
+    series = parse.mark.series
+    best: dict[Place, tuple[Mark, str]] = {}
+    for mark, form in parse.all_forms():
+        place = mark.place
+        if place is None or mark.series != series:
             continue
-        is_animate = case is Case.ACCUSATIVE and other.part != _NOUN and other.is_animate
-        key = (other.gender, case, is_animate)
-        if key not in best or _rank(other, form, own) < _rank(*best[key], own):
-            best[key] = (other, form)
-    return ((key, form) for key, (_, form) in best.items())
+        if place not in best or _rank(mark, form, parse.word) < _rank(*best[place], parse.word):
+            best[place] = (mark, form)
+    return {place: form for place, (_, form) in best.items()}
 
 
-def _rank(mark: Mark, form: Ending, own: Ending) -> tuple[int, int]:
+def _rank(mark: Mark, form: str, own: str) -> tuple[int, int]:
     return mark.rarity, _unlikeness(form, own) if mark.part == _ADJECTIVE else 0
 
 
-def _unlikeness(form: Ending, own: Ending) -> int:
+def _unlikeness(form: str, own: str) -> int:
     """Zero for the same stem: «высшей» beside «высшая», not «высочайшей» or «наивысшей»."""
-    one, other = "".join(form), "".join(own)
-    if form[0] != own[0]:
-        return len(other) + 1
-    return next((len(other) - place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    return next((len(own) - place for place, (a, b) in enumerate(zip(form, own, strict=False)) if a != b), 0)
 
 
 @lru_cache(maxsize=1024)

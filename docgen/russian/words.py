@@ -15,6 +15,7 @@ from docgen.russian.dictionary import Dictionary
 from docgen.russian.letters import dress_all, fold
 from docgen.russian.lexicon import Entry, frozen_first_halves, word_models
 from docgen.russian.morphology import Reading, nominatives, parts_of_speech
+from docgen.russian.parsing import Place
 
 _HYPHEN = re.compile(r"([-‑])")
 _NAMES = {"Surn", "Name", "Patr", "Init"}
@@ -142,18 +143,22 @@ def _is_comparative(reading: Reading) -> bool:
     return "больш" in reading.word and not reading.is_noun and reading.form(Case.NOMINATIVE, "m") == "больший"
 
 
-@cache
 def _relative_adjective(word: str) -> Reading:
     model = next(reading for reading in nominatives("детск" + word[-2:]) if not reading.is_noun)
-    return replace(model, word=word, stem=word[: len(word) - 2])
+    return replace(model, word=word, find_forms=lambda: _restemmed(model, word[:-2], "детск"))
+
+
+def _restemmed(model: Reading, stem: str, old_stem: str) -> Mapping[Place, str]:
+    """The forms of `model` with another stem."""
+    return {place: stem + form[len(old_stem) :] for place, form in model.by_place.items()}
 
 
 def _town(reading: Reading) -> Reading:
     """A surname that names a town: «город Жуков» is «городом Жуковом», and no living being."""
-    endings = dict(reading.endings)
-    if reading.gender == "m" and _POSSESSIVE.search(reading.word):
-        endings["m", Case.INSTRUMENTAL, False] = ("", reading.word[len(reading.stem) :] + "ом")
-    return replace(reading, is_animate=False, endings=endings)
+    if reading.gender != "m" or not _POSSESSIVE.search(reading.word):
+        return replace(reading, is_animate=False)
+    instrumental = {("m", Case.INSTRUMENTAL, False): reading.word + "ом"}
+    return replace(reading, is_animate=False, find_forms=lambda: {**reading.by_place, **instrumental})
 
 
 def _is_name(reading: Reading) -> bool:
@@ -174,7 +179,7 @@ def _listed_plurals() -> dict[str, Reading]:
         reading = _like(word, model)
         plural = reading.form(Case.NOMINATIVE, "pl")
         if plural is not None and model != "=":
-            found[fold(plural)] = _listed(plural, "pl", reading.is_animate, reading.table)
+            found[fold(plural)] = _listed(plural, "pl", reading.is_animate, reading.by_place)
     return found
 
 
@@ -232,18 +237,17 @@ def _joined(text: str, halves: tuple[Half, ...], last: Word, head: Reading | Non
 
 def _from_entry(text: str, entry: Entry) -> Word:
     gender = entry.gender or "m"
-    table = {(gender, case, False): form for case, form in entry.forms.items()}
-    table[gender, Case.NOMINATIVE, False] = text
-    return _word(text, _listed(text, gender, _accusative_is_genitive(entry.forms), table), Source.DICTIONARY)
+    by_place = {(gender, case, False): form for case, form in entry.forms.items()}
+    by_place[gender, Case.NOMINATIVE, False] = text
+    return _word(text, _listed(text, gender, _accusative_is_genitive(entry.forms), by_place), Source.DICTIONARY)
 
 
 def _accusative_is_genitive(forms: Mapping[Case, str]) -> bool:
     return forms[Case.ACCUSATIVE] == forms[Case.GENITIVE]
 
 
-def _listed(word: str, gender: str, is_animate: bool, table: Mapping[tuple[str, Case, bool], str]) -> Reading:
-    endings = {place: ("", form) for place, form in table.items()}
-    return Reading(word, "NOUN", gender, is_animate, True, False, frozenset(), endings)
+def _listed(word: str, gender: str, is_animate: bool, by_place: Mapping[Place, str]) -> Reading:
+    return Reading(word, "NOUN", gender, is_animate, True, False, frozenset(), lambda: by_place)
 
 
 @cache
@@ -252,13 +256,12 @@ def _like(word: str, model: str) -> Reading:
     if model == "=":
         return _listed(word, "n", False, {("n", case, False): word for case in Case})
     source = next(reading for reading in nominatives(model) if reading.is_known and reading.is_noun)
-    stem = _common_prefix([model, *(form for key, form in source.table.items() if key[1] in OBLIQUE_CASES)])
+    stem = _common_prefix([model, *(form for place, form in source.by_place.items() if place[1] in OBLIQUE_CASES)])
     ending = model[len(stem) :]
     if not word.endswith(ending):
         raise ValueError(f"lexicon: «{word}» cannot decline like «{model}»")
-    own = word[: len(word) - len(ending)]
-    table = {key: own + form[len(stem) :] for key, form in source.table.items()}
-    return _listed(word, source.gender, source.is_animate, table)
+    forms = _restemmed(source, word[: len(word) - len(ending)], stem)
+    return _listed(word, source.gender, source.is_animate, forms)
 
 
 def _common_prefix(words: list[str]) -> str:

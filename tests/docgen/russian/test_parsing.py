@@ -1,93 +1,53 @@
-"""The dictionary read directly gives what pymorphy3 gives; where it cannot be read so, pymorphy3 is asked."""
-
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from types import SimpleNamespace
-from typing import Any
+"""What the grammar takes from pymorphy3: parses in its order, whether it knows the word, all forms behind a parse."""
 
 import pytest
 
-from docgen.russian import parsing
-from docgen.russian.parsing import analyzer, is_direct, mark_of, parses
-
-PROBE = """
-from docgen.russian import Case, Kind, all_forms, parsing
-TEXTS = [("Абрикосов Пётр Ильич", Kind.PERSON), ("Глокая Ия Фокична", Kind.PERSON),
-    ("старший тьютор школы", Kind.TITLE), ("отчет о стажировке", Kind.PHRASE), ("сверхурочный бокрёнок", Kind.PHRASE),
-    ("город Примерск", Kind.PLACE)]
-def forms():
-    return [form.text for text, kind in TEXTS for form in all_forms(text, kind).values()]
-class OtherAnalyzer:
-    def __init__(self, analyzer):
-        self.parse = analyzer.parse
-OTHER
-found = forms()
-assert parsing.is_direct() is DIRECT
-print(found)
-"""
-OTHER = "other = OtherAnalyzer(parsing.analyzer())\nparsing.analyzer = lambda: other"
+from docgen.russian.cases import Case
+from docgen.russian.parsing import Parse, known_parses, parses
 
 
-@pytest.fixture
-def fresh() -> Iterator[None]:
-    """Nothing is remembered of a dictionary that a test has changed."""
-    caches = (is_direct, parsing.direct_parses, parsing._records_at, parsing._numbered_mark)
-    for cached in caches:
-        cached.cache_clear()
-    yield
-    for cached in caches:
-        cached.cache_clear()
+def grammar_of(parse: Parse) -> tuple[str, str, str, str]:
+    return parse.word, parse.mark.part, parse.mark.case, parse.mark.gender
 
 
 @pytest.mark.parametrize(
-    "word", ["школа", "отчет", "учеба", "стали", "петр", "большая", "глокая", "кожууна", "и", "её"]
+    ("word", "likeliest"),
+    [
+        ("школа", ("школа", "NOUN", "nomn", "f")),
+        ("учёба", ("учёба", "NOUN", "nomn", "f")),
+        ("отчет", ("отчёт", "NOUN", "accs", "m")),
+        ("большие", ("большие", "ADJF", "nomn", "pl")),
+        ("стали", ("стали", "VERB", "", "pl")),
+    ],
 )
-def test_parses_are_those_of_the_analyzer(word: str) -> None:
-    wanted = [(parse.word, mark_of(parse.tag), bool(parse.is_known)) for parse in analyzer().parse(word)]
-    assert [(parse.word, parse.mark, parse.is_known) for parse in parses(word)] == wanted
+def test_the_likeliest_parse_of_a_known_word_comes_first(word: str, likeliest: tuple[str, ...]) -> None:
+    assert grammar_of(parses(word)[0]) == likeliest
+    assert all(parse.is_known for parse in parses(word))
+    assert known_parses(word) == parses(word)
 
 
-def test_the_installed_dictionary_is_read_directly() -> None:
-    assert is_direct()
+@pytest.mark.parametrize(
+    ("word", "likeliest"),
+    [
+        ("сверхшкола", ("сверхшкола", "NOUN", "nomn", "f")),  # a known word behind a known prefix
+        ("бурошкола", ("бурошкола", "NOUN", "nomn", "f")),  # behind an unknown one
+        ("бутявка", ("бутявка", "NOUN", "nomn", "f")),  # by the ending alone
+    ],
+)
+def test_an_unknown_word_is_guessed(word: str, likeliest: tuple[str, ...]) -> None:
+    assert grammar_of(parses(word)[0]) == likeliest
+    assert not any(parse.is_known for parse in parses(word))
+    assert known_parses(word) == ()
 
 
-def without_insides(real: Any) -> Any:
-    return SimpleNamespace(parse=real.parse)
+@pytest.mark.parametrize(("word", "form"), [("школа", "школе"), ("сверхшкола", "сверхшколе"), ("бутявка", "бутявке")])
+def test_a_parse_has_all_forms_of_its_word(word: str, form: str) -> None:
+    forms = {mark.place: text for mark, text in parses(word)[0].all_forms()}
+    assert forms["f", Case.DATIVE, False] == form
+    assert forms["f", Case.NOMINATIVE, False] == word
 
 
-def with_other_nodes(real: Any) -> Any:
-    words = SimpleNamespace(dct=SimpleNamespace(units=b""))
-    return SimpleNamespace(parse=real.parse, dictionary=SimpleNamespace(words=words))
-
-
-def with_fewer_words(real: Any) -> Any:
-    words = SimpleNamespace(dct=SimpleNamespace(_units=[0] * 70_000), guide=SimpleNamespace(_units=[0] * 70_000))
-    dictionary = SimpleNamespace(words=words, paradigm_prefixes=[])
-    return SimpleNamespace(parse=real.parse, dictionary=dictionary)
-
-
-@pytest.mark.usefixtures("fresh")
-@pytest.mark.parametrize("change", [without_insides, with_other_nodes, with_fewer_words])
-def test_another_structure_is_noticed_and_the_library_asked(
-    change: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wanted = [(parse.word, parse.mark) for parse in parses("отчет")]
-    other = change(analyzer())
-    is_direct.cache_clear()
-    parsing.direct_parses.cache_clear()
-    monkeypatch.setattr(parsing, "analyzer", lambda: other)
-    monkeypatch.setattr("docgen.russian.guessing.analyzer", lambda: other)
-    assert not is_direct()
-    assert [(parse.word, parse.mark) for parse in parses("отчет")] == wanted
-    assert all(parse.is_known for parse in parsing.known_parses("отчет"))
-
-
-def test_forms_are_the_same_when_only_the_library_is_asked() -> None:
-    outputs = []
-    for other, direct in (("", "True"), (OTHER, "False")):
-        program = PROBE.replace("OTHER\n", other + "\n").replace("DIRECT", direct)
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)  # noqa: S603
-        assert done.returncode == 0, done.stderr
-        outputs.append(done.stdout)
-    assert outputs[0] == outputs[1]
+def test_an_accusative_of_the_living_has_a_place_of_its_own() -> None:
+    forms = [(mark.place, text) for mark, text in parses("новый")[0].all_forms()]
+    assert (("m", Case.ACCUSATIVE, True), "нового") in forms
+    assert (("m", Case.ACCUSATIVE, False), "новый") in forms
