@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from docgen.bundle.doubts import Asked, Doubt
 from docgen.russian import Case
-from docgen.russian.dictionary import COLUMNS
+from docgen.russian.case_dictionary import COLUMNS
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes the file for one in the code page of the system."""

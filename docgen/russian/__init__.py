@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from docgen.russian.cases import SOURCE_NAMES, Case, Declined, Gender, Kind, Phrase, Source
 
 if TYPE_CHECKING:
-    from docgen.russian.dictionary import Dictionary, load_dictionary, make_entry
+    from docgen.russian.case_dictionary import Dictionary, load_dictionary, make_entry
     from docgen.russian.filters import FILTERS, FUNCTIONS
     from docgen.russian.grammar import Grammar, all_forms, decline, doubts_of, gender_of
     from docgen.russian.lexicon import Entry
 
 _PLACES = {
-    "Dictionary": "dictionary",
-    "load_dictionary": "dictionary",
-    "make_entry": "dictionary",
+    "Dictionary": "case_dictionary",
+    "load_dictionary": "case_dictionary",
+    "make_entry": "case_dictionary",
     "Entry": "lexicon",
     "FILTERS": "filters",
     "FUNCTIONS": "filters",

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from docgen.russian.case_dictionary import Dictionary
 from docgen.russian.cases import Case, Declined, Gender, Kind, Phrase, Source
-from docgen.russian.dictionary import Dictionary
 from docgen.russian.letters import unfit_reason
 
 if TYPE_CHECKING:
-    from docgen.russian.names import FullName
+    from docgen.russian.names.full_name import FullName
 
 _CACHE_SIZE = 2048
 Table = tuple[Mapping[Case, str], Mapping[Case, Source], str]
@@ -104,11 +104,11 @@ class Grammar:
 
     def _by_engines(self, text: str, kind: Kind, gender: Gender | None) -> Table:
         if kind is Kind.PERSON:
-            from docgen.russian.persons import decline_person
+            from docgen.russian.names.persons import decline_person
 
             person = decline_person(text, gender, self._word_of_person if self.dictionary else None)
             return _uniform(person.forms, person.source, person.reason)
-        from docgen.russian.phrases import decline_phrase
+        from docgen.russian.phrases.phrase import decline_phrase
 
         opening = self.dictionary.opening(text, kind) if self.dictionary else None
         if opening is not None and opening[0].is_complete:
@@ -129,9 +129,9 @@ def _uniform(forms: Mapping[Case, str], source: Source, reason: str) -> Table:
 
 def guess_kind(text: str) -> Kind:
     """The kind of a text nobody has named: a person when it is built like one, else a phrase."""
-    from docgen.russian.name_gender import first_name_genders
-    from docgen.russian.name_order import Role
-    from docgen.russian.names import split_name
+    from docgen.russian.names.full_name import split_name
+    from docgen.russian.names.gender import first_name_genders
+    from docgen.russian.names.order import Role
 
     name = split_name(text)
     if name is None or len(name.parts) < 2:
@@ -152,7 +152,7 @@ def gender_of(full_name: str) -> Gender | None:
         full_name = str(full_name.nominative)
     if unfit_reason(full_name):
         return None
-    from docgen.russian.names import gender_of as find_gender
+    from docgen.russian.names.full_name import gender_of as find_gender
 
     return find_gender(full_name)
 

@@ -12,7 +12,7 @@ from docgen.russian.letters import NBSP, unfit_reason
 
 if TYPE_CHECKING:
     from docgen.russian.grammar import Grammar
-    from docgen.russian.names import FullName
+    from docgen.russian.names.full_name import FullName
 
 Cut = Callable[["FullName"], str]
 
@@ -62,7 +62,7 @@ def _cut_form(grammar: Grammar, base: Phrase, case: Case, cut: Cut) -> str | Non
 
 
 def _cut_text(nominative: str, text: str, cut: Cut) -> str | None:
-    from docgen.russian.names import split_name
+    from docgen.russian.names.full_name import split_name
 
     name = None if unfit_reason(nominative) else split_name(nominative)
     if name is None:

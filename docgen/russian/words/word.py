@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from docgen.russian.case_dictionary import Dictionary
 from docgen.russian.cases import OBLIQUE_CASES, Case, Kind, Source
-from docgen.russian.dictionary import Dictionary
 from docgen.russian.letters import dress_all, fold
 from docgen.russian.lexicon import Entry, frozen_first_halves, word_models
-from docgen.russian.morphology import Reading, nominatives, parts_of_speech
-from docgen.russian.parsing import Place
+from docgen.russian.words.parses import Place
+from docgen.russian.words.readings import Reading, nominatives, parts_of_speech
 
 _HYPHEN = re.compile(r"([-‑])")
 _NAMES = {"Surn", "Name", "Patr", "Init"}

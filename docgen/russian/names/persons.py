@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
-from docgen.russian.given_names import decline_first_name, decline_patronymic
 from docgen.russian.letters import dress, dress_all, fold
 from docgen.russian.lexicon import frozen_name_halves, frozen_surname_halves
-from docgen.russian.morphology import keeps_yo
-from docgen.russian.name_forms import NameForms, from_two_forms, frozen
-from docgen.russian.name_gender import patronymic_gender
-from docgen.russian.name_order import Role
-from docgen.russian.names import FullName, NamePart, gender_of_name, split_name
-from docgen.russian.surnames import decline_surname
+from docgen.russian.names.full_name import FullName, NamePart, gender_of_name, split_name
+from docgen.russian.names.gender import patronymic_gender
+from docgen.russian.names.given_names import decline_first_name, decline_patronymic
+from docgen.russian.names.order import Role
+from docgen.russian.names.surnames import decline_surname
+from docgen.russian.names.word_forms import NameForms, from_two_forms, frozen
+from docgen.russian.words.readings import keeps_yo
 
 Lookup = Callable[[str, str], Mapping[Case, str] | None]
 _UNKNOWN_GENDER = "Пол человека не определён: укажите его или отчество полностью."

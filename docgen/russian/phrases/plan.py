@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from docgen.russian.cases import Case, Source
-from docgen.russian.groups import Context, Group
-from docgen.russian.persons import Table
-from docgen.russian.words import Word
+from docgen.russian.names.persons import Table
+from docgen.russian.phrases.groups import Context, Group
+from docgen.russian.words.word import Word
 
 
 @dataclass(frozen=True, slots=True)

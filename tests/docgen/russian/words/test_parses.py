@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.russian.cases import Case
-from docgen.russian.parsing import Parse, known_parses, parses
+from docgen.russian.words.parses import Parse, known_parses, parses
 
 
 def grammar_of(parse: Parse) -> tuple[str, str, str, str]:

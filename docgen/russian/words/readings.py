@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
 from docgen.russian.cases import Case
-from docgen.russian.parsing import Mark, Parse, Place, known_parses, parses
+from docgen.russian.words.parses import Mark, Parse, Place, known_parses, parses
 
 _NOUN, _ADJECTIVE, _PARTICIPLE = "NOUN", "ADJF", "PRTF"
 _DECLINABLE = {_NOUN, _ADJECTIVE, _PARTICIPLE}

@@ -12,8 +12,8 @@ from functools import lru_cache
 from docgen.russian.cases import Gender
 from docgen.russian.letters import NBSP, fold
 from docgen.russian.lexicon import name_particles
-from docgen.russian.name_gender import TURKIC_WORDS, genders_of_first, patronymic_gender, surname_gender
-from docgen.russian.name_order import Role, order_of
+from docgen.russian.names.gender import TURKIC_WORDS, genders_of_first, patronymic_gender, surname_gender
+from docgen.russian.names.order import Role, order_of
 
 
 @dataclass(frozen=True, slots=True)

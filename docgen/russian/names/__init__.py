@@ -1,0 +1,1 @@
+"""Names of persons, cut into their parts and put in every case."""

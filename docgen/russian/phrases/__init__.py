@@ -1,0 +1,1 @@
+"""Titles, organisations, places and other phrases: the words that decline and the forms of the whole."""

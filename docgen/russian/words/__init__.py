@@ -1,0 +1,1 @@
+"""Single words: their parses, nominative readings and forms."""
