@@ -15,7 +15,7 @@ from jinja2 import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.acts import legal_act_functions
-from docgen.russian import Phrase
+from docgen.russian import Phrase, make_filters, make_functions
 from docgen.schema import Period
 from docgen.template.grammar import CurrentGrammar, remembering
 from docgen.template.values import RULED_BLANK, KeyedNodes, Missing, Node
@@ -44,10 +44,10 @@ def template_environment() -> TemplateEnvironment:
     """The one environment of the process; compiled templates belong to it."""
     environment = TemplateEnvironment(autoescape=True, keep_trailing_newline=True)
     grammar = CurrentGrammar()
-    filters = grammar.filters().items()
+    filters = make_filters(grammar).items()
     environment.filters.update({n: f if n in _TAKES_A_LIST else remembering(f) for n, f in filters})
     environment.filters.update(строки=lines, lines=lines, или_линейка=or_blank, or_blank=or_blank)
-    environment.globals.update(grammar.functions())
+    environment.globals.update(make_functions(grammar))
     environment.globals.update(legal_act_functions())
     return environment
 

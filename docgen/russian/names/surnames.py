@@ -15,7 +15,7 @@ from docgen.russian.letters import fold
 from docgen.russian.lexicon import surname_forms
 from docgen.russian.names.rules import decline_by_rules
 from docgen.russian.names.word_forms import Forms, NameForms, agree, by_dictionary, from_two_forms, frozen
-from docgen.russian.words.readings import Reading, known_nominatives
+from docgen.russian.words import Reading, known_nominatives
 
 _FROZEN_ENDING = re.compile(r"(?:[оеёэуюиы]|[иуоэеа]а|ых|аго|яго|ово)$")
 _ADJECTIVE_ENDING = re.compile(r"(?:[сц]кий|[сц]кой|ый)$")

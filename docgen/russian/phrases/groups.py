@@ -12,8 +12,7 @@ from docgen.russian.case_dictionary import Dictionary
 from docgen.russian.cases import Kind
 from docgen.russian.lexicon import person_stems
 from docgen.russian.phrases.tokens import Token
-from docgen.russian.words.readings import parts_of_speech
-from docgen.russian.words.word import Word, is_abbreviation, readings_of
+from docgen.russian.words import Word, is_abbreviation, parts_of_speech, readings_of
 
 _ALL = frozenset({"m", "f", "n", "pl"})
 _MAX_MODIFIERS = 8

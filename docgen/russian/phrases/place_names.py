@@ -10,7 +10,7 @@ from docgen.russian.letters import fold
 from docgen.russian.lexicon import place_generics
 from docgen.russian.phrases.groups import Group, next_word
 from docgen.russian.phrases.plan import Plan
-from docgen.russian.words.word import Word, readings_of
+from docgen.russian.words import Word, readings_of
 
 _STATUS = {"значения", "подчинения", "типа"}
 _ADJECTIVE_ENDINGS = ("ая", "яя", "ий", "ый", "ой")

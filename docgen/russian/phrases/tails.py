@@ -6,16 +6,13 @@ import re
 
 from docgen.russian.cases import Kind
 from docgen.russian.letters import fold
-from docgen.russian.names.full_name import split_name
-from docgen.russian.names.gender import patronymic_gender, surname_gender
-from docgen.russian.names.order import Role
-from docgen.russian.names.persons import decline_person
+from docgen.russian.names import Role, decline_person, patronymic_gender, split_name, surname_gender
 from docgen.russian.phrases.appositions import find_apposition
 from docgen.russian.phrases.groups import Group, find_bare_group, find_group, names_person, next_word
 from docgen.russian.phrases.place_names import read_place_name
 from docgen.russian.phrases.plan import NameSpan, Plan
 from docgen.russian.phrases.tokens import TokenKind
-from docgen.russian.words.word import could_be_oblique, readings_of
+from docgen.russian.words import could_be_oblique, readings_of
 
 _LONGEST_NAME = 15  # tokens, spaces included
 _JOINS = {",", "и", "или", "–", "—", "-", "/", ";", "("}
