@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docgen.bundle.doubts import Asked, Doubt
-from docgen.russian import Case
-from docgen.russian.dictionary import COLUMNS
+from docgen.russian import COLUMNS, Case
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes the file for one in the code page of the system."""

@@ -7,8 +7,7 @@ from typing import Any
 
 from docgen.dictionary import Choice, Entity
 from docgen.record import Record, each_record
-from docgen.russian import Case, Dictionary, Entry, Gender, Kind, gender_of, make_entry
-from docgen.russian.letters import fold
+from docgen.russian import Case, Dictionary, Entry, Gender, Kind, fold, gender_of, make_entry
 
 _FROZEN = "="
 

@@ -10,19 +10,17 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from docgen.russian.appositions import find_institution
-from docgen.russian.cases import OBLIQUE_CASES, Case, Kind, Source
-from docgen.russian.dictionary import Dictionary
-from docgen.russian.groups import Context, Group, find_group, names_person, next_word
+from docgen.russian.case_dictionary import Dictionary
+from docgen.russian.cases import OBLIQUE_CASES, Case, CaseForms, Kind, Source
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import acting_prefixes, place_generics, word_prefixes
-from docgen.russian.morphology import keeps_yo, nominatives
-from docgen.russian.persons import Table
-from docgen.russian.place_names import read_place_name
-from docgen.russian.plan import Plan
-from docgen.russian.tails import read_tail, take_person
-from docgen.russian.tokens import Token, TokenKind, cut
-from docgen.russian.words import could_be_oblique, is_abbreviation
+from docgen.russian.phrases.appositions import find_institution
+from docgen.russian.phrases.groups import Context, Group, find_group, names_person, next_word
+from docgen.russian.phrases.place_names import read_place_name
+from docgen.russian.phrases.plan import Plan
+from docgen.russian.phrases.tails import read_tail, take_person
+from docgen.russian.phrases.tokens import Token, TokenKind, cut
+from docgen.russian.words import could_be_oblique, is_abbreviation, keeps_yo, nominatives
 
 _CLASS_LETTER = 3  # 10 «А» класс
 # Endings that all words share one declension of, so that a word needs no dictionary.
@@ -33,12 +31,12 @@ _REGULAR = re.compile(
 _REGULAR_PLACE = re.compile(r"(?:.[сц]к|град|бург|горск|ка|иха|ово|ево|ино|ыно|ия|ала|ада|ура|ена|ана)$")
 
 
-def decline_phrase(text: str, kind: Kind, dictionary: Dictionary) -> Table:
+def decline_phrase(text: str, kind: Kind, dictionary: Dictionary) -> CaseForms:
     """All forms of a phrase of `kind`."""
     plan = read_plan(text, kind, dictionary)
     oblique = map("".join, plan.inflected(OBLIQUE_CASES))
     forms = {Case.NOMINATIVE: text, **dict(zip(OBLIQUE_CASES, oblique, strict=True))}
-    return Table(forms, plan.source, " ".join(dict.fromkeys(plan.reasons)))
+    return CaseForms(forms, plan.source, " ".join(dict.fromkeys(plan.reasons)))
 
 
 def read_plan(text: str, kind: Kind, dictionary: Dictionary) -> Plan:

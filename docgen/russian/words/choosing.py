@@ -1,4 +1,4 @@
-"""A word of a phrase, plain or hyphenated, and the ways it may stand in the nominative.
+"""The ways a word of a phrase may stand in the nominative, best first, plain or hyphenated.
 
 Words come from the organisation's dictionary, then from the shipped lexicon, then from the engine.
 """
@@ -6,15 +6,16 @@ Words come from the organisation's dictionary, then from the shipped lexicon, th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 
-from docgen.russian.cases import OBLIQUE_CASES, Case, Kind, Source
-from docgen.russian.dictionary import Dictionary
-from docgen.russian.letters import dress_all, fold
-from docgen.russian.lexicon import Entry, frozen_first_halves, word_models
-from docgen.russian.morphology import Reading, nominatives, parts_of_speech
+from docgen.russian.case_dictionary import Dictionary, Entry
+from docgen.russian.cases import Case, Kind, Source
+from docgen.russian.letters import fold
+from docgen.russian.lexicon import frozen_first_halves, word_models
+from docgen.russian.words.listed import listed_reading, reading_of_forms, restemmed
+from docgen.russian.words.readings import Reading, nominatives, parts_of_speech
+from docgen.russian.words.word import Half, Word
 
 _HYPHEN = re.compile(r"([-‑])")
 _NAMES = {"Surn", "Name", "Patr", "Init"}
@@ -22,57 +23,6 @@ _RELATIVE = re.compile(r"[сц]к(?:ий|ая|ое|ие)$")
 _POSSESSIVE = re.compile(r"(?:[оеё]в|[иы]н)$")
 _OBLIQUE = {"gent", "datv", "ablt", "loct", "gen2", "loc2"}
 _PREPOSITIONS = {"на", "под", "над", "в", "за", "по", "у"}
-
-
-@dataclass(frozen=True, slots=True)
-class Half:
-    """One part of a hyphenated word; without a reading it never changes."""
-
-    text: str
-    reading: Reading | None
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word read one certain way; `gender` is m, f, n, pl, or any for an indeclinable abbreviation."""
-
-    text: str
-    halves: tuple[Half, ...]
-    gender: str
-    is_noun: bool
-    is_animate: bool
-    is_known: bool
-    source: Source
-
-    @property
-    def is_governing(self) -> bool:
-        """An active participle of a verb that takes an object: «осуществляющий подвоз»."""
-        reading = self.halves[-1].reading
-        return reading is not None and {"PRTF", "actv", "tran"} <= reading.grammemes
-
-    @property
-    def lemma(self) -> str:
-        return fold(self.text)
-
-    def forms(
-        self, cases: Sequence[Case], gender: str, is_animate: bool, keeps_yo: Callable[[], bool]
-    ) -> Sequence[str]:
-        """The word in each of `cases`, agreeing with `gender` and animacy where it can."""
-        columns = [self._half_forms(half, cases, gender, is_animate, keeps_yo) for half in self.halves]
-        return columns[0] if len(columns) == 1 else ["".join(pieces) for pieces in zip(*columns, strict=True)]
-
-    def _half_forms(
-        self, half: Half, cases: Sequence[Case], gender: str, is_animate: bool, keeps_yo: Callable[[], bool]
-    ) -> list[str]:
-        reading = half.reading
-        if reading is None:
-            return [half.text] * len(cases)
-        if reading.is_noun:
-            gender = "pl" if gender == "pl" else reading.gender
-            is_animate = is_animate or (reading.is_animate and not self.is_noun)
-        found = [reading.form(case, gender, is_animate) for case in cases]
-        dressed = dress_all([form or "" for form in found], half.text, keeps_yo)
-        return [one or half.text for one in dressed]
 
 
 def readings_of(text: str, kind: Kind, dictionary: Dictionary) -> list[Word]:
@@ -115,7 +65,7 @@ def _is_title_case(text: str) -> bool:
 @lru_cache(maxsize=512)
 def _plain(text: str, kind: Kind) -> tuple[Word, ...]:
     lower = text.lower()
-    listed = _listed_reading(lower)
+    listed = listed_reading(lower)
     if listed is not None:
         found = [listed]
         source = Source.LEXICON
@@ -142,40 +92,21 @@ def _is_comparative(reading: Reading) -> bool:
     return "больш" in reading.word and not reading.is_noun and reading.form(Case.NOMINATIVE, "m") == "больший"
 
 
-@cache
 def _relative_adjective(word: str) -> Reading:
     model = next(reading for reading in nominatives("детск" + word[-2:]) if not reading.is_noun)
-    return replace(model, word=word, stem=word[: len(word) - 2])
+    return replace(model, word=word, find_forms=lambda: restemmed(model, word[:-2], "детск"))
 
 
 def _town(reading: Reading) -> Reading:
     """A surname that names a town: «город Жуков» is «городом Жуковом», and no living being."""
-    endings = dict(reading.endings)
-    if reading.gender == "m" and _POSSESSIVE.search(reading.word):
-        endings["m", Case.INSTRUMENTAL, False] = ("", reading.word[len(reading.stem) :] + "ом")
-    return replace(reading, is_animate=False, endings=endings)
+    if reading.gender != "m" or not _POSSESSIVE.search(reading.word):
+        return replace(reading, is_animate=False)
+    instrumental = {("m", Case.INSTRUMENTAL, False): reading.word + "ом"}
+    return replace(reading, is_animate=False, find_forms=lambda: {**reading.by_place, **instrumental})
 
 
 def _is_name(reading: Reading) -> bool:
     return bool(_NAMES & reading.grammemes) or (reading.is_fixed and "Abbr" in reading.grammemes)
-
-
-def _listed_reading(word: str) -> Reading | None:
-    """The reading of a word of the shipped lexicon, singular or plural."""
-    key = fold(word)
-    model = word_models().get(key)
-    return _listed_plurals().get(key) if model is None else _like(word, model)
-
-
-@cache
-def _listed_plurals() -> dict[str, Reading]:
-    found = {}
-    for word, model in word_models().items():
-        reading = _like(word, model)
-        plural = reading.form(Case.NOMINATIVE, "pl")
-        if plural is not None and model != "=":
-            found[fold(plural)] = _listed(plural, "pl", reading.is_animate, reading.table)
-    return found
 
 
 def _rank(word: Word, kind: Kind) -> tuple[bool, bool]:
@@ -232,38 +163,7 @@ def _joined(text: str, halves: tuple[Half, ...], last: Word, head: Reading | Non
 
 def _from_entry(text: str, entry: Entry) -> Word:
     gender = entry.gender or "m"
-    table = {(gender, case, False): form for case, form in entry.forms.items()}
-    table[gender, Case.NOMINATIVE, False] = text
-    return _word(text, _listed(text, gender, _accusative_is_genitive(entry.forms), table), Source.DICTIONARY)
-
-
-def _accusative_is_genitive(forms: Mapping[Case, str]) -> bool:
-    return forms[Case.ACCUSATIVE] == forms[Case.GENITIVE]
-
-
-def _listed(word: str, gender: str, is_animate: bool, table: Mapping[tuple[str, Case, bool], str]) -> Reading:
-    endings = {place: ("", form) for place, form in table.items()}
-    return Reading(word, "NOUN", gender, is_animate, True, False, frozenset(), endings)
-
-
-@cache
-def _like(word: str, model: str) -> Reading:
-    """The reading of a lexicon word that declines like a word the engine knows."""
-    if model == "=":
-        return _listed(word, "n", False, {("n", case, False): word for case in Case})
-    source = next(reading for reading in nominatives(model) if reading.is_known and reading.is_noun)
-    stem = _common_prefix([model, *(form for key, form in source.table.items() if key[1] in OBLIQUE_CASES)])
-    ending = model[len(stem) :]
-    if not word.endswith(ending):
-        raise ValueError(f"lexicon: «{word}» cannot decline like «{model}»")
-    own = word[: len(word) - len(ending)]
-    table = {key: own + form[len(stem) :] for key, form in source.table.items()}
-    return _listed(word, source.gender, source.is_animate, table)
-
-
-def _common_prefix(words: list[str]) -> str:
-    shortest = min(words, key=len)
-    for length in range(len(shortest), 0, -1):
-        if all(word.startswith(shortest[:length]) for word in words):
-            return shortest[:length]
-    return ""
+    by_place = {(gender, case, False): form for case, form in entry.forms.items()}
+    by_place[gender, Case.NOMINATIVE, False] = text
+    is_animate = entry.forms[Case.ACCUSATIVE] == entry.forms[Case.GENITIVE]
+    return _word(text, reading_of_forms(text, gender, is_animate, by_place), Source.DICTIONARY)

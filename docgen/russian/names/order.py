@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from docgen.russian.cases import Gender
-from docgen.russian.name_gender import genders_of_first, patronymic_gender
+from docgen.russian.names.gender import genders_of_first, patronymic_gender
 
 
 class Role(StrEnum):

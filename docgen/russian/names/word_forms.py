@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
 from docgen.russian.letters import fold
-from docgen.russian.morphology import known_nominatives
+from docgen.russian.words import known_nominatives
 
 Forms = Mapping[Case, str]
 _COMMON_GENDER = {"ms-f", "GNdr"}

@@ -8,8 +8,7 @@ from functools import lru_cache
 from docgen.russian.cases import Gender
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import given_name_genders
-from docgen.russian.morphology import nominatives
-from docgen.russian.parsing import known_parses
+from docgen.russian.words import known_parses, nominatives
 
 TURKIC_WORDS = {
     "оглы": Gender.MASCULINE,

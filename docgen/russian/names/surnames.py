@@ -13,9 +13,9 @@ from functools import lru_cache
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import surname_forms
-from docgen.russian.morphology import Reading, known_nominatives
-from docgen.russian.name_forms import Forms, NameForms, agree, by_dictionary, from_two_forms, frozen
-from docgen.russian.name_rules import decline_by_rules
+from docgen.russian.names.rules import decline_by_rules
+from docgen.russian.names.word_forms import Forms, NameForms, agree, by_dictionary, from_two_forms, frozen
+from docgen.russian.words import Reading, known_nominatives
 
 _FROZEN_ENDING = re.compile(r"(?:[оеёэуюиы]|[иуоэеа]а|ых|аго|яго|ово)$")
 _ADJECTIVE_ENDING = re.compile(r"(?:[сц]кий|[сц]кой|ый)$")

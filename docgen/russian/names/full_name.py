@@ -1,6 +1,6 @@
 """A person's name cut into surname, first name, patronymic and initials, in whatever order it is written.
 
-Finds the gender of the whole too. Declines nothing.
+Tells whether a text is one, and the gender of the whole. Declines nothing.
 """
 
 from __future__ import annotations
@@ -9,11 +9,17 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from docgen.russian.cases import Gender
-from docgen.russian.letters import NBSP, fold
+from docgen.russian.cases import Gender, Kind, Phrase
+from docgen.russian.letters import NBSP, fold, unfit_reason
 from docgen.russian.lexicon import name_particles
-from docgen.russian.name_gender import TURKIC_WORDS, genders_of_first, patronymic_gender, surname_gender
-from docgen.russian.name_order import Role, order_of
+from docgen.russian.names.gender import (
+    TURKIC_WORDS,
+    first_name_genders,
+    genders_of_first,
+    patronymic_gender,
+    surname_gender,
+)
+from docgen.russian.names.order import Role, order_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +97,26 @@ def split_name(text: str) -> FullName | None:
     return FullName(tuple(_trim_initials(part) for part in parts), is_certain and not is_shortened)
 
 
+def guess_kind(text: str) -> Kind:
+    """The kind of a text nobody has named: a person when it is built like one, else a phrase."""
+    name = split_name(text)
+    if name is None or len(name.parts) < 2:
+        return Kind.PHRASE
+    is_person = (
+        name.words(Role.PATRONYMIC)
+        or name.words(Role.INITIAL)
+        or any(first_name_genders(word) for word in name.words(Role.FIRST))
+    )
+    return Kind.PERSON if is_person else Kind.PHRASE
+
+
 def gender_of(full_name: str) -> Gender | None:
-    """The gender of a person by the patronymic, else by the first name, else by a gendered surname; None: ask."""
-    name = split_name(full_name)
+    """The gender of a person by the patronymic, else the first name, else a gendered surname; None: ask."""
+    if isinstance(full_name, Phrase):
+        if full_name.gender is not None:
+            return full_name.gender
+        full_name = str(full_name.nominative)
+    name = None if unfit_reason(full_name) else split_name(full_name)
     return None if name is None else gender_of_name(name)
 
 

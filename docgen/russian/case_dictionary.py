@@ -15,7 +15,6 @@ from docgen.errors import UnreadableFileError
 from docgen.problems import Problem, problem_kind
 from docgen.russian.cases import OBLIQUE_CASES, Case, Kind
 from docgen.russian.letters import fold
-from docgen.russian.lexicon import Entry
 from docgen.russian.text_file import text_of
 
 COLUMNS = ("kind", "gender", "nominative", *(case.value for case in OBLIQUE_CASES))
@@ -29,6 +28,23 @@ UNKNOWN_GENDER = problem_kind(
 )
 NO_NOMINATIVE = problem_kind("dictionary-nominative", "Не заполнен именительный падеж.")
 EXTRA_COLUMNS = problem_kind("dictionary-columns", "В строке {found} столбцов, а должно быть не больше {allowed}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Forms of one word or phrase; a case that `forms` lacks is left to the engines.
+
+    `kind` is empty for any kind; `gender` is m, f, n, pl or empty.
+    """
+
+    kind: str
+    gender: str
+    nominative: str
+    forms: Mapping[Case, str]
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self.forms) == len(Case) - 1
 
 
 @dataclass(frozen=True)

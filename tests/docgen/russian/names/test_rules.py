@@ -10,9 +10,9 @@ from pytrovich import enums
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from docgen.russian import Gender
-from docgen.russian.name_rules import decline_by_rules
+from docgen.russian.names.rules import decline_by_rules
 
-GOLD = Path(__file__).parents[2] / "files" / "russian" / "gold.tsv"
+GOLD = Path(__file__).parents[3] / "files" / "russian" / "gold.tsv"
 GENDERS = {Gender.MASCULINE: enums.Gender.MALE, Gender.FEMININE: enums.Gender.FEMALE}
 SAMPLE = 1200
 

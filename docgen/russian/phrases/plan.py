@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from docgen.russian.cases import Case, Source
-from docgen.russian.groups import Context, Group
-from docgen.russian.persons import Table
+from docgen.russian.cases import Case, CaseForms, Source
+from docgen.russian.phrases.groups import Context, Group
 from docgen.russian.words import Word
 
 
@@ -15,7 +14,7 @@ from docgen.russian.words import Word
 class NameSpan:
     """A person's name inside a phrase: its forms and the token after it."""
 
-    table: Table
+    forms: CaseForms
     end: int
 
 
@@ -47,5 +46,5 @@ class Plan:
                 row[index] = form
         for index, span in self.names.items():
             for row, case in zip(rows, cases, strict=True):
-                row[index : span.end] = [span.table.forms[case], *[""] * (span.end - index - 1)]
+                row[index : span.end] = [span.forms.forms[case], *[""] * (span.end - index - 1)]
         return rows

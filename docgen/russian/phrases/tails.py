@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 
-from docgen.russian.appositions import find_apposition
 from docgen.russian.cases import Kind
-from docgen.russian.groups import Group, find_bare_group, find_group, names_person, next_word
 from docgen.russian.letters import fold
-from docgen.russian.name_gender import patronymic_gender, surname_gender
-from docgen.russian.name_order import Role
-from docgen.russian.names import split_name
-from docgen.russian.persons import decline_person
-from docgen.russian.place_names import read_place_name
-from docgen.russian.plan import NameSpan, Plan
-from docgen.russian.tokens import TokenKind
+from docgen.russian.names import Role, decline_person, patronymic_gender, split_name, surname_gender
+from docgen.russian.phrases.appositions import find_apposition
+from docgen.russian.phrases.groups import Group, find_bare_group, find_group, names_person, next_word
+from docgen.russian.phrases.place_names import read_place_name
+from docgen.russian.phrases.plan import NameSpan, Plan
+from docgen.russian.phrases.tokens import TokenKind
 from docgen.russian.words import could_be_oblique, readings_of
 
 _LONGEST_NAME = 15  # tokens, spaces included

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from docgen.russian.case_dictionary import Dictionary
 from docgen.russian.cases import Kind
-from docgen.russian.dictionary import Dictionary
 from docgen.russian.lexicon import person_stems
-from docgen.russian.morphology import parts_of_speech
-from docgen.russian.tokens import Token
-from docgen.russian.words import Word, is_abbreviation, readings_of
+from docgen.russian.phrases.tokens import Token
+from docgen.russian.words import Word, is_abbreviation, parts_of_speech, readings_of
 
 _ALL = frozenset({"m", "f", "n", "pl"})
 _MAX_MODIFIERS = 8

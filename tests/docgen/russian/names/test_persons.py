@@ -1,8 +1,7 @@
 import pytest
 
 from docgen.russian import Case, Declined, Gender, Kind, Source, decline, doubts_of, gender_of
-from docgen.russian.name_order import Role
-from docgen.russian.names import split_name
+from docgen.russian.names import Role, split_name
 
 
 def dative(name: str, gender: Gender | None = None) -> Declined:

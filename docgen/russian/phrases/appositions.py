@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from docgen.russian.groups import Group, find_group, next_word
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import institutions, legal_forms, place_generics
-from docgen.russian.morphology import parts_of_speech
-from docgen.russian.plan import Plan
-from docgen.russian.words import Word, could_be_oblique, is_abbreviation
+from docgen.russian.phrases.groups import Group, find_group, next_word
+from docgen.russian.phrases.plan import Plan
+from docgen.russian.words import Word, could_be_oblique, is_abbreviation, parts_of_speech
 
 
 @cache

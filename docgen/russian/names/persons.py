@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
-from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
-from docgen.russian.given_names import decline_first_name, decline_patronymic
+from docgen.russian.cases import OBLIQUE_CASES, Case, CaseForms, Gender, Source
 from docgen.russian.letters import dress, dress_all, fold
 from docgen.russian.lexicon import frozen_name_halves, frozen_surname_halves
-from docgen.russian.morphology import keeps_yo
-from docgen.russian.name_forms import NameForms, from_two_forms, frozen
-from docgen.russian.name_gender import patronymic_gender
-from docgen.russian.name_order import Role
-from docgen.russian.names import FullName, NamePart, gender_of_name, split_name
-from docgen.russian.surnames import decline_surname
+from docgen.russian.names.full_name import FullName, NamePart, gender_of_name, split_name
+from docgen.russian.names.gender import patronymic_gender
+from docgen.russian.names.given_names import decline_first_name, decline_patronymic
+from docgen.russian.names.order import Role
+from docgen.russian.names.surnames import decline_surname
+from docgen.russian.names.word_forms import NameForms, from_two_forms, frozen
+from docgen.russian.words import keeps_yo
 
 Lookup = Callable[[str, str], Mapping[Case, str] | None]
 _UNKNOWN_GENDER = "Пол человека не определён: укажите его или отчество полностью."
@@ -29,16 +28,7 @@ _LIKE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[иы]ч|[сц]к[иоы]й|
 _HYPHENS = re.compile(r"([-‑'’ʼ])")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Six forms of a text with the source that decided them and the reason to doubt them (or nothing)."""
-
-    forms: Mapping[Case, str]
-    source: Source
-    reason: str = ""
-
-
-def decline_person(text: str, gender: Gender | None, lookup: Lookup | None = None) -> Table:
+def decline_person(text: str, gender: Gender | None, lookup: Lookup | None = None) -> CaseForms:
     """All forms of a full name; `lookup(word, gender)` may give forms of one word from an own dictionary."""
     name = split_name(text)
     if name is None:
@@ -54,7 +44,7 @@ def decline_person(text: str, gender: Gender | None, lookup: Lookup | None = Non
     return _unchanged(text, _UNKNOWN_GENDER)
 
 
-def _settled_by_forms(text: str, name: FullName, gender: Gender, table: Table, lookup: Lookup | None) -> Table:
+def _settled_by_forms(text: str, name: FullName, gender: Gender, table: CaseForms, lookup: Lookup | None) -> CaseForms:
     """The order of surname and first name does not matter when both orders give the same forms."""
     other = name.swapped()
     if len(name.words(Role.SURNAME)) != 1 or len(name.words(Role.FIRST)) != 1 or name.words(Role.INITIAL):
@@ -63,14 +53,14 @@ def _settled_by_forms(text: str, name: FullName, gender: Gender, table: Table, l
         return table
     reverse = _decline_parts(text, other, gender, lookup)
     is_doubtful = table.reason != _UNCERTAIN_ORDER or reverse.reason != _UNCERTAIN_ORDER
-    return table if is_doubtful or reverse.forms != table.forms else Table(table.forms, table.source)
+    return table if is_doubtful or reverse.forms != table.forms else CaseForms(table.forms, table.source)
 
 
-def _unchanged(text: str, reason: str) -> Table:
-    return Table(dict.fromkeys(Case, text), Source.NONE, reason)
+def _unchanged(text: str, reason: str) -> CaseForms:
+    return CaseForms(dict.fromkeys(Case, text), Source.NONE, reason)
 
 
-def _decline_parts(text: str, name: FullName, gender: Gender, lookup: Lookup | None) -> Table:
+def _decline_parts(text: str, name: FullName, gender: Gender, lookup: Lookup | None) -> CaseForms:
     yo = partial(keeps_yo, text)
     columns = [_decline_part(part, name, gender, lookup) for part in name.parts]
     pieces = [
@@ -83,7 +73,7 @@ def _decline_parts(text: str, name: FullName, gender: Gender, lookup: Lookup | N
     reasons = [column.reason for column in columns if column.reason]
     if not name.is_certain:
         reasons.append(_UNCERTAIN_ORDER)
-    return Table(forms, _weakest(columns), " ".join(dict.fromkeys(reasons)))
+    return CaseForms(forms, _weakest(columns), " ".join(dict.fromkeys(reasons)))
 
 
 def _dressed(forms: Mapping[Case, str], original: str, yo: Callable[[], bool]) -> list[str]:

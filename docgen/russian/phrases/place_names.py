@@ -6,10 +6,10 @@ The table `data/places.tsv` says what each generic word does to the name; this m
 from __future__ import annotations
 
 from docgen.russian.cases import Kind
-from docgen.russian.groups import Group, next_word
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import place_generics
-from docgen.russian.plan import Plan
+from docgen.russian.phrases.groups import Group, next_word
+from docgen.russian.phrases.plan import Plan
 from docgen.russian.words import Word, readings_of
 
 _STATUS = {"значения", "подчинения", "типа"}

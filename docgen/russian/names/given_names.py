@@ -8,9 +8,9 @@ from functools import lru_cache
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import given_name_genders
-from docgen.russian.name_forms import Forms, NameForms, agree, by_dictionary, from_two_forms, frozen
-from docgen.russian.name_gender import STRESSED_PATRONYMICS
-from docgen.russian.name_rules import decline_by_rules
+from docgen.russian.names.gender import STRESSED_PATRONYMICS
+from docgen.russian.names.rules import decline_by_rules
+from docgen.russian.names.word_forms import Forms, NameForms, agree, by_dictionary, from_two_forms, frozen
 
 _SOFT_WOMAN = re.compile(r"(?:[гк][уюы]ль|з[еяаэ]ль|[ауе]сель|нель|шань|адель|ассоль|гунь|гюнь)$")
 
