@@ -9,8 +9,8 @@ from typing import Any
 from docgen.dictionary import load_dictionary
 from docgen.errors import LibraryError, NotFoundError
 from docgen.locations import library_folder
+from docgen.nearest import nearest_hint
 from docgen.pack.model import Document, Pack
-from docgen.schema import nearest_hint
 from docgen.yaml_file import read_yaml
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType
 from docgen.russian import Case
-from docgen.schema.text import DECLINED_KINDS
+from docgen.schema.types.declined import DECLINED_KINDS
 
 _TEXT = {"type": "string"}
 _FORMS = {

@@ -13,8 +13,8 @@ from dataclasses import replace
 from jinja2 import nodes
 
 from docgen.dictionary import Entity, Field
+from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, problem_kind
-from docgen.schema import nearest_hint
 from docgen.template.shapes import FieldUse, Shape, Vocabulary
 
 UNKNOWN_NAME = problem_kind("unknown-name", "В шаблоне неизвестное имя «{found}»{nearest}.")
