@@ -12,7 +12,7 @@ from docgen.schema.kinds import RejectedValueError
 from docgen.schema.types.text import to_line
 
 _URL = re.compile(r"(https?://)?[\w\-.]+\.[\w\-]{2,}(:\d+)?(/\S*)?")
-_PHONE = re.compile(r"(?:[\d\s()+\-–.,;#*]|\b(?:доб|вн)\b)+")
+_PHONE = re.compile(r"(?:[\d\s()+\-–.,;#*]|доб|вн)+")
 
 
 class _Address(validate.Email):

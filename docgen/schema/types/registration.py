@@ -29,7 +29,7 @@ def to_ogrn(value: object, field: Field) -> str:
 
 
 def to_snils(value: object, field: Field) -> str:
-    """СНИЛС of 11 digits, printed as 000-000-000 00; the check number follows the Pension Fund's rule (stdnum has none)."""
+    """СНИЛС of 11 digits, printed as 000-000-000 00; the check number is the Pension Fund's (stdnum knows none)."""
     digits = _digits(value, field, 11)
     if len(digits) != 11 or not digits.isdecimal() or _snils_check(digits[:9]) != int(digits[9:]):
         raise RejectedValueError(kinds.BAD_SNILS, field, found=to_line(value, field))
