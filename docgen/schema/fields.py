@@ -10,7 +10,6 @@ from marshmallow import Schema, ValidationError, fields, missing
 from docgen.dictionary import Field, FieldType
 from docgen.nearest import nearest_hint
 from docgen.schema import kinds
-from docgen.schema.json_value import to_json_value
 from docgen.schema.kinds import Finding, RejectedValueError, finding
 from docgen.schema.types import CONVERTERS
 from docgen.schema.types.text import describe_type
@@ -66,9 +65,6 @@ class DictionaryField(fields.Field[Any]):
         if value is None or value is missing:
             return super().deserialize(value, *args, **kwargs)
         return self._convert(value, self._declared)
-
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
-        return to_json_value(value)
 
 
 class DictionaryRecord(fields.Nested):

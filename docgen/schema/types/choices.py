@@ -23,11 +23,7 @@ def to_choice(value: object, field: Field) -> Choice:
             return choice
     labels = [choice.label for choice in field.choices]
     raise RejectedValueError(
-        kinds.UNKNOWN_CHOICE,
-        field,
-        found=text,
-        nearest=nearest_hint(text, labels),
-        allowed="; ".join(labels),
+        kinds.UNKNOWN_CHOICE, field, found=text, nearest=nearest_hint(text, labels), allowed="; ".join(labels)
     )
 
 

@@ -13,20 +13,9 @@ from docgen.schema.types.text import to_line
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4}|\d{2})\s*(?:г(?:\.|ода?)?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?")
-_IN_WORDS = re.compile(r"[«\"]?\s*(\d{1,2})\s*[»\"]?\s+([а-я]+)\s+(\d{4})\s*(?:г(?:\.|ода?)?)?")
-_MONTHS = (
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "ма",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
+_MONTHS = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
+_IN_WORDS = re.compile(
+    rf"[«\"]?\s*(\d{{1,2}})\s*[»\"]?\s+({'|'.join(_MONTHS)})[яьюеау]?\s+(\d{{4}})\s*(?:г(?:\.|ода?)?)?"
 )
 _SERIAL_DAY_ZERO = dt.date(1899, 12, 30)
 """Day 0 of spreadsheet serial dates (ECMA-376 part 1, 18.17.4.1, 1900 date base)."""
@@ -94,12 +83,8 @@ def _from_numbers(text: str) -> dt.date | None:
 
 
 def _from_words(text: str) -> dt.date | None:
-    found = _IN_WORDS.fullmatch(text)
-    if not found:
-        return None
-    for month, stem in enumerate(_MONTHS, start=1):
-        if re.fullmatch(rf"{stem}(?:[яьюе]|а|у)?", found[2]):
-            return _date_or_none(int(found[3]), month, int(found[1]))
+    if found := _IN_WORDS.fullmatch(text):
+        return _date_or_none(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
     return None
 
 
