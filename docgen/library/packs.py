@@ -10,8 +10,9 @@ from docgen.dictionary import Dictionary, Entity
 from docgen.library.dictionary import DANGLING
 from docgen.library.files import LibraryFile
 from docgen.library.overlay import ListsInside
-from docgen.library.shape import Key, Shape, entries, fitting, nearest
+from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
+from docgen.nearest import nearest_hint
 from docgen.problems import Problem, problem_kind
 
 NO_FILE = problem_kind("library-no-file", "{what}: нет файла «{found}»{nearest}.")
@@ -86,7 +87,7 @@ def make_pack(
         return None
     entity = dictionary.entities.get(entry["data"])
     if entity is None:
-        near = nearest(entry["data"], list(dictionary.entities))
+        near = nearest_hint(entry["data"], list(dictionary.entities))
         problems.append(DANGLING.at("", entry.place("data"), what=what, key="data", found=entry["data"], nearest=near))
         return None
     documents = tuple(_documents(entry, what, files, entity, dictionary, problems))
@@ -121,19 +122,19 @@ def _faults(
     dictionary: Dictionary,
 ) -> Iterator[Problem]:
     if entry["set"] not in sets:
-        near = nearest(entry["set"], sets)
+        near = nearest_hint(entry["set"], sets)
         yield NO_SUCH_SET.at(
             "", entry.place("set"), what=what, found=entry["set"], nearest=near, allowed=", ".join(sets)
         )
     if entry["template"] not in files:
-        near = nearest(entry["template"], list(files))
+        near = nearest_hint(entry["template"], list(files))
         yield NO_FILE.at("", entry.place("template"), what=what, found=entry["template"], nearest=near)
     holder: Entity | None = entity
     for step in filter(None, entry.get("for_each", "").split(".")):
         field = holder.find(step) if holder else None
         if field is None or not field.is_list:
             lists = [known.key for known in holder or () if known.is_list]
-            near = nearest(step, lists)
+            near = nearest_hint(step, lists)
             yield NO_SUCH_LIST.at("", entry.place("for_each"), what=what, found=entry["for_each"], nearest=near)
             return
         holder = dictionary.entity_of(field, entity)

@@ -11,7 +11,8 @@ from docgen.data import RawData
 from docgen.dictionary import Dictionary, Entity
 from docgen.errors import NotFoundError
 from docgen.library import Document, Library, LibraryFile, PackDeclaration
-from docgen.schema import json_schema, nearest_hint
+from docgen.nearest import nearest_hint
+from docgen.schema import json_schema
 from docgen.template import CompiledTemplate, FieldUse, Shape, compile_template
 
 if TYPE_CHECKING:

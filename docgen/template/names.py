@@ -13,8 +13,8 @@ from dataclasses import replace
 from jinja2 import nodes
 
 from docgen.dictionary import Entity, Field
+from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, problem_kind
-from docgen.schema import nearest_hint
 from docgen.template.legal_acts import LEGAL_ACT_FUNCTIONS
 from docgen.template.shapes import FieldUse, Shape, Vocabulary
 

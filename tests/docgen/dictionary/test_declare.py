@@ -62,7 +62,7 @@ def test_all_that_is_said_of_a_person_is_personal_unless_a_field_says_otherwise(
 @pytest.mark.parametrize(
     ("entity", "message"),
     [
-        ({**PERSON, "fields": [{**GOAL, "hnt": "а"}]}, "поле «goal»: неизвестный ключ «hnt»; вероятно, «hint»"),
+        ({**PERSON, "fields": [{**GOAL, "hnt": "а"}]}, "поле «goal»: неизвестный ключ «hnt»; вероятно, это «hint»"),
         ({**PERSON, "fields": [{"key": "goal", "label": "Цель"}]}, "поле «goal»: не указано «name»"),
         (
             {**PERSON, "fields": [{**GOAL, "required": "да"}]},

@@ -12,7 +12,7 @@ from docgen.errors import NotFoundError
 from docgen.library import LibraryFile
 from docgen.pack.check import check_file, check_pack
 from docgen.pack.styles import differing_styles
-from docgen.schema import schema_class
+from docgen.schema import entity_schema
 from tests.builders import build_docx
 
 PACKS = [pack.key for pack in list_packs()]
@@ -76,4 +76,4 @@ def test_a_style_that_differs_is_named_with_its_reference(tmp_path: Path) -> Non
 
 def test_the_json_schema_and_the_marshmallow_schema_know_the_same_fields() -> None:
     pack = load_pack("school")
-    assert set(pack.schema()["properties"]) == set(schema_class(pack.entity, pack.dictionary)().fields)
+    assert set(pack.schema()["properties"]) == set(entity_schema(pack.entity, pack.dictionary).fields)

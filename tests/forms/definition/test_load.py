@@ -152,7 +152,7 @@ def test_earlier_version_lies_beside_the_present_one(library: Library) -> None:
         (with_items({"key": "a", "name": "а", "label": "А", "kind": 1}), "неизвестный ключ «kind»"),
         (
             {**MINIMAL, "titel": "Проба"},
-            r"форма: неизвестный ключ «titel»; вероятно, «title»\. Допускаются: .*filled_by",
+            r"форма: неизвестный ключ «titel»; вероятно, это «title»\. Допускаются: .*filled_by",
         ),
         ({**MINIMAL, "sections": [{"title": "Часть", "itms": []}]}, "раздел «Часть»: неизвестный ключ «itms»"),
         (

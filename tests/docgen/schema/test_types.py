@@ -18,7 +18,7 @@ DAY = dt.date(2026, 9, 1)
 
 def load(field_type: str, value: Any, **declared: Any) -> tuple[Any, list[Problem]]:
     field = Field("f", Naming("п"), "Поле", FieldType(field_type), **declared)
-    loaded = load_values({"f": value}, Entity("e", "с", "Сущность", (field,)), dictionary=default_library().dictionary)
+    loaded = load_values({"f": value}, Entity("e", "с", "Сущность", (field,)), default_library().dictionary)
     return loaded.values.get("f"), loaded.problems
 
 
@@ -133,6 +133,47 @@ def test_contacts_and_registration_numbers(field_type: str, good: str, bad: str)
     assert refused(field_type, bad).code == f"bad-{field_type}"
 
 
+@pytest.mark.parametrize("value", ["i.ivanov+tag@mail.example.org", "школа-12@почта.школа.рф", "o'brien@example.org"])
+def test_an_address_of_a_mailbox(value: str) -> None:
+    assert accepted("email", value) == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["mailto:a@example.org", "<a@example.org>", "a@localhost", "a..b@example.org", "a@example..org"],
+)
+def test_what_is_no_address_of_a_mailbox(value: str) -> None:
+    assert refused("email", value).code == "bad-email"
+
+
+@pytest.mark.parametrize("value", ["школа12.рф", "http://sch_12.example.org:8080/о_школе", "example.org/"])
+def test_an_address_in_the_internet(value: str) -> None:
+    assert accepted("url", value) == value
+
+
+@pytest.mark.parametrize("value", ["a@example.org", "localhost", "ftp://example.org", "mailto:a@b.org", "example"])
+def test_what_is_no_address_in_the_internet(value: str) -> None:
+    assert refused("url", value).code == "bad-url"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("89000000004", "8(000)000-00-04", "+375 00 000-00-04", "2-34-56", "8 (00000) 2-34-56доб.12"),
+        *("+7 (000) 000-00-04 (вн. 3)", "8.000.000.00.04", "8 000 000 00 04 #5"),
+    ],
+)
+def test_a_telephone_number_as_people_write_it(value: str) -> None:
+    assert accepted("phone", value) == value
+
+
+@pytest.mark.parametrize(
+    "value", ["112", "0000000000", "8900б000004", "8900000000о", "+7 (000) 000-00-04, 8 (000) 000-00-05"]
+)
+def test_what_is_no_telephone_number(value: str) -> None:
+    assert refused("phone", value).code == "bad-phone"
+
+
 def test_a_number_cell_that_lost_its_leading_zeros() -> None:
     assert accepted("inn", 0) == "0000000000"
 
@@ -164,6 +205,11 @@ def test_a_text_follows_its_pattern() -> None:
 
 def test_control_characters_are_dropped_and_vertical_tabs_become_line_breaks() -> None:
     assert accepted("multiline", "раз\x0bдва\x00\x1f три\r\nчетыре") == "раз\nдва три\nчетыре"
+
+
+def test_a_soft_hyphen_is_dropped() -> None:
+    assert accepted("person_name", "Приме\u00adрова Анна") == "Примерова Анна"
+    assert accepted("email", "a@exam\u00adple.org") == "a@example.org"
 
 
 def test_a_text_of_a_page_in_a_one_line_field() -> None:
