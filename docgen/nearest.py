@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 
 
-def nearest_hint(found: str, allowed: list[str]) -> str:
+def nearest_hint(found: str, allowed: Iterable[str]) -> str:
     """«; вероятно, это «…»» for the allowed word nearest to `found`, or nothing."""
     byfold_words = {fold_words(word): word for word in allowed}
     near = difflib.get_close_matches(fold_words(found), byfold_words, n=1, cutoff=0.6)
