@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from docgen.engine.facade import render
     from docgen.engine.faults import RichValueError, UnsupportedTemplateError
-    from docgen.engine.source import PartSource, TemplateSource, take_apart
+    from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
     from docgen.engine.versions import files_digest
 
 _PLACES = {
@@ -38,20 +38,20 @@ _PLACES = {
     "DocxTemplate": "docx_template",
     "InlineImage": "docx_template",
     "Listing": "docx_template",
-    "PartSource": "source",
+    "PartSource": "reading.source",
     "R": "docx_template",
     "RP": "docx_template",
     "RichText": "docx_template",
     "RichTextParagraph": "docx_template",
     "RichValueError": "faults",
     "Subdoc": "docx_template",
-    "TemplateSource": "source",
+    "TemplateSource": "reading.source",
     "UnsupportedTemplateError": "faults",
     "assemble": "compile",
     "disk_cache": "cache",
     "files_digest": "versions",
     "render": "facade",
-    "take_apart": "source",
+    "take_apart": "reading.source",
     "unsupported_nodes": "code",
 }
 

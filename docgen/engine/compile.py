@@ -7,17 +7,17 @@ from collections.abc import Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from docgen.engine.breaks import find_controls, find_sites
 from docgen.engine.code import compile_part, unsupported_nodes
 from docgen.engine.compiled import Compiled, CompiledPart
-from docgen.engine.drawings import find_drawings
 from docgen.engine.faults import UnsupportedTemplateError
-from docgen.engine.grids import find_grids
-from docgen.engine.package import PartKind
-from docgen.engine.sites import NOWHERE, Site
-from docgen.engine.skeleton import Skeleton
-from docgen.engine.soundness import is_sound
-from docgen.engine.source import PartSource, TemplateSource, take_apart
+from docgen.engine.markup.breaks import find_controls, find_sites
+from docgen.engine.markup.drawings import find_drawings
+from docgen.engine.markup.grids import find_grids
+from docgen.engine.markup.sites import NOWHERE, Site
+from docgen.engine.markup.skeleton import Skeleton
+from docgen.engine.markup.soundness import is_sound
+from docgen.engine.reading.package import PartKind
+from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
 from docgen.engine.zip_members import make_shell
 from docgen.errors import LibraryError
 

@@ -13,8 +13,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.engine.package import PartKind, filled_parts
-from docgen.engine.xml import parsed, serialised
+from docgen.engine.reading.package import PartKind, filled_parts
+from docgen.engine.reading.xml import parsed, serialised
 from docgen.engine.zip_members import Member, read_members
 from docgen.errors import LibraryError
 

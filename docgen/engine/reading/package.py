@@ -55,7 +55,7 @@ def _relationships(members: Mapping[str, Member], part: str) -> Iterator[Relatio
     listed = members.get(posixpath.join(folder, "_rels", f"{name}.rels"))
     if listed is None:
         return
-    from docgen.engine.xml import parsed
+    from docgen.engine.reading.xml import parsed
 
     for link in parsed(listed.content()):
         kind, target = link.get("Type"), link.get("Target")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from docgen.engine.sites import NOWHERE, Site, with_elements
-from docgen.engine.skeleton import MARK, Edit, Skeleton
+from docgen.engine.markup.sites import NOWHERE, Site, with_elements
+from docgen.engine.markup.skeleton import MARK, Edit, Skeleton
 
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)

@@ -34,7 +34,7 @@ class Site(NamedTuple):
         closing = "" if self.paragraph is None else "</w:p>"
         if self.is_text:
             opening, closing = f"{opening}<w:r>{self.run}<w:t>", f"</w:t></w:r>{closing}"
-        from docgen.engine.breaks import break_up
+        from docgen.engine.markup.breaks import break_up
 
         broken = break_up(f"{opening}{xml}{closing}")
         return broken[len(opening) : len(broken) - len(closing)]
