@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.engine.markup.breaks import break_up
+from docgen.engine.markup.controls import break_up
 from docgen.engine.markup.drawings import number_drawings
 from docgen.engine.markup.grids import fit_grids
 from docgen.engine.reading.xml import mended
