@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     )
     from docgen.engine.facade import render
     from docgen.engine.faults import RichValueError, UnsupportedTemplateError
+    from docgen.engine.joining import Guest, Host
+    from docgen.engine.reading.package import PartKind
     from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
     from docgen.engine.versions import files_digest
 
@@ -36,8 +38,11 @@ _PLACES = {
     "CompiledDocument": "document",
     "DiskCache": "cache",
     "DocxTemplate": "docx_template",
+    "Guest": "joining",
+    "Host": "joining",
     "InlineImage": "docx_template",
     "Listing": "docx_template",
+    "PartKind": "reading.package",
     "PartSource": "reading.source",
     "R": "docx_template",
     "RP": "docx_template",
@@ -61,8 +66,11 @@ __all__ = [
     "CompiledDocument",
     "DiskCache",
     "DocxTemplate",
+    "Guest",
+    "Host",
     "InlineImage",
     "Listing",
+    "PartKind",
     "PartSource",
     "R",
     "RichText",

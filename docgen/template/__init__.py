@@ -1,5 +1,6 @@
 """Templates: a DOCX compiled once, filled many times; the fields it uses; its problems."""
 
+from docgen.template.blocks import block_files
 from docgen.template.compile import CompiledTemplate, compile_file, compile_template
 from docgen.template.context import ContextBuilder
 from docgen.template.grammar import Declining, declining_with
@@ -15,6 +16,7 @@ __all__ = [
     "Node",
     "PrintedGaps",
     "Shape",
+    "block_files",
     "compile_file",
     "compile_template",
     "declining_with",

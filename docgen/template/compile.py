@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from jinja2 import TemplateError, nodes
 
 from docgen.acts import load_acts
 from docgen.dictionary import Dictionary, Entity
 from docgen.engine import (
     Compiled,
     CompiledDocument,
-    PartSource,
+    TemplateSource,
     assemble,
     disk_cache,
     files_digest,
@@ -25,15 +26,17 @@ from docgen.engine import (
 )
 from docgen.errors import LibraryError
 from docgen.locations import library_folder
-from docgen.problems import Problem, problem_kind
+from docgen.problems import Problem
+from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS, BlockJoiner, blocks_digest
 from docgen.template.environment import RECORD_TYPES, TEXT_TYPES, printed, template_environment
 from docgen.template.names import NameResolver, field_uses
+from docgen.template.places import Places
 from docgen.template.shapes import FieldUse, Shape, Vocabulary
 
-BAD_SYNTAX = problem_kind("bad-template-syntax", "Тег шаблона записан с ошибкой: {found}.")
+Items = Mapping[str, tuple[str, Shape]]
+NO_BLOCKS: Mapping[str, Path] = MappingProxyType({})
 
 _RAISED_BY_TAGS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
-_PART_TITLES = {"document": "основной текст", "header": "верхний колонтитул", "footer": "нижний колонтитул"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class CompiledTemplate:
     document: CompiledDocument | None
     fields: tuple[FieldUse, ...]
     problems: tuple[Problem, ...]
+    blocks: Mapping[str, Path] = field(default_factory=dict, repr=False)
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """Fill the template; equal contexts give equal bytes.
@@ -64,63 +68,64 @@ class CompiledTemplate:
         if found is None:
             return self.name
         name, line = found
-        parts = take_apart(self.source, self.name, every_property=True).parts
-        return _Places(self.name, next(part for part in parts if part.name == name))(line)
+        source = _taken_apart(self.source, self.name)
+        part = next(part for part in source.parts if part.name == name)
+        places = Places(self.name, part)
+        BlockJoiner(source, self.blocks, template_environment()).tree(part, places)
+        return places(line)
 
 
 def compile_template(
-    content: bytes, name: str, dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]
+    content: bytes,
+    name: str,
+    dictionary: Dictionary,
+    root: Entity,
+    items: Items,
+    blocks: Mapping[str, Path] = NO_BLOCKS,
 ) -> CompiledTemplate:
     """Compile a DOCX template of the data set `root`.
 
-    `items` are the names of what a document is made for (`пара` → its key and shape). Problems of the template are
+    `items` are the names of what a document is made for (`пара` → its key and shape), `blocks` the files of the blocks
+    that it may put in, by name. Problems of the template are
     collected in the result, not raised; LibraryError only for a file that is not a DOCX. A template that has been
     compiled before comes out of the engine's cache on disk.
     """
-    options = _fingerprint(dictionary, root, items)
+    options = f"{_fingerprint(dictionary, root, items)} {blocks_digest(blocks)}"
     kept = disk_cache().load(content, options)
     if kept is not None:
-        return CompiledTemplate(name, content, _bound(kept[0]), tuple(FieldUse(*use) for use in kept[1]), ())
-    template = _compiled(content, name, dictionary, root, items)
+        return CompiledTemplate(name, content, _bound(kept[0]), tuple(FieldUse(*use) for use in kept[1]), (), blocks)
+    template = _compiled(content, name, _vocabulary(dictionary, root, items), blocks)
     if template.document is not None:
         uses = tuple((use.path, use.label, use.is_optional) for use in template.fields)
         disk_cache().store(content, options, template.document.compiled, uses)
     return template
 
 
-def _compiled(
-    content: bytes, name: str, dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]
-) -> CompiledTemplate:
-    source = take_apart(content, name, every_property=True)
-    vocabulary = _vocabulary(dictionary, root, items)
-    resolvers = {part.name: NameResolver(vocabulary, part.name, _Places(name, part)) for part in source.parts}
-    trees = {part.name: _resolved(part, resolvers[part.name]) for part in source.parts}
-    problems = [problem for resolver in resolvers.values() for problem in resolver.problems]
-    document = None if problems else _bound(assemble(source, trees, template_environment()))
-    return CompiledTemplate(name, content, document, field_uses(resolvers.values()), tuple(problems))
+def _compiled(content: bytes, name: str, vocabulary: Vocabulary, blocks: Mapping[str, Path]) -> CompiledTemplate:
+    source = _taken_apart(content, name)
+    joiner = BlockJoiner(source, blocks, template_environment())
+    resolvers = {part.name: NameResolver(vocabulary, part.name, Places(name, part)) for part in source.parts}
+    trees = {
+        part.name: _resolved(joiner.tree(part, resolvers[part.name].place_of_line), resolvers[part.name])
+        for part in source.parts
+    }
+    problems = joiner.problems + [problem for resolver in resolvers.values() for problem in resolver.problems]
+    document = None if problems else _bound(assemble(joiner.source(), trees, template_environment()))
+    return CompiledTemplate(name, content, document, field_uses(resolvers.values()), tuple(problems), blocks)
 
 
 def compile_file(
-    path: Path, dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]
+    path: Path, dictionary: Dictionary, root: Entity, items: Items, blocks: Mapping[str, Path] = NO_BLOCKS
 ) -> CompiledTemplate:
     """Compile a template file."""
-    return compile_template(path.read_bytes(), path.name, dictionary, root, items)
+    return compile_template(path.read_bytes(), path.name, dictionary, root, items, blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Says of a line of a part: «файл, основной текст, абзац 12: «начало абзаца…»»."""
-
-    template: str
-    part: PartSource
-
-    def __call__(self, line: int) -> str:
-        stem = Path(self.part.name).stem.rstrip("0123456789")
-        text = self.part.paragraph(line)
-        return f"{self.template}, {_PART_TITLES.get(stem, stem)}, абзац {line - 1}{f': «{text}»' if text else ''}"
+def _taken_apart(content: bytes, name: str) -> TemplateSource:
+    return take_apart(content, name, every_property=True, whole_calls=BLOCK_FUNCTIONS)
 
 
-def _fingerprint(dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> str:
+def _fingerprint(dictionary: Dictionary, root: Entity, items: Items) -> str:
     """What a template's names and fields depend on besides the template."""
     named = [
         (name, key, shape.path, shape.label, shape.entity.key if shape.entity else "")
@@ -139,7 +144,7 @@ def _own_sources() -> str:
     return files_digest([*sorted(Path(__file__).parent.glob("*.py")), library_folder() / "acts.yaml"])
 
 
-def _vocabulary(dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> Vocabulary:
+def _vocabulary(dictionary: Dictionary, root: Entity, items: Items) -> Vocabulary:
     environment = template_environment()
     return Vocabulary(
         dictionary,
@@ -151,13 +156,8 @@ def _vocabulary(dictionary: Dictionary, root: Entity, items: Mapping[str, tuple[
     )
 
 
-def _resolved(part: PartSource, resolver: NameResolver) -> nodes.Template:
-    """The syntax tree of a part with keys for names; a faulty tag becomes a problem, and the tree stays empty."""
-    try:
-        tree = template_environment().parse(part.text)
-    except TemplateSyntaxError as error:
-        resolver.report(BAD_SYNTAX, error.lineno, found=error.message)
-        return nodes.Template([], lineno=1)
+def _resolved(tree: nodes.Template, resolver: NameResolver) -> nodes.Template:
+    """The syntax tree of a part with keys for names."""
     resolver.resolve(tree)
     for foreign in unsupported_nodes(tree):
         resolver.report(BAD_SYNTAX, foreign.lineno, found=f"тега {type(foreign).__name__.lower()} здесь нет")

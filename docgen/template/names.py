@@ -15,12 +15,17 @@ from jinja2 import nodes
 from docgen.dictionary import Entity, Field
 from docgen.problems import Problem, ProblemKind, problem_kind
 from docgen.schema import nearest_hint
+from docgen.template.blocks import BLOCK_FUNCTIONS
+from docgen.template.places import Places
 from docgen.template.shapes import FieldUse, Shape, Vocabulary
 
 UNKNOWN_NAME = problem_kind("unknown-name", "В шаблоне неизвестное имя «{found}»{nearest}.")
 UNKNOWN_MEMBER = problem_kind("unknown-member", "У «{owner}» нет поля «{found}»{nearest}.")
 UNKNOWN_FILTER = problem_kind("unknown-filter", "В шаблоне неизвестный фильтр «{found}»{nearest}.")
 UNKNOWN_LEGAL_ACT = problem_kind("unknown-legal-act", "В реестре актов нет акта «{found}»{nearest}.")
+NOT_ALONE = problem_kind(
+    "not-alone-in-paragraph", "«{found}(…)» стоит в двойных фигурных скобках один в своём абзаце, без другого текста."
+)
 
 _KEEPS_ELEMENTS = {"sort", "reverse", "unique", "list", "selectattr", "rejectattr", "select", "reject"}
 _FIRST_ARGUMENT_IS_MEMBER = {"selectattr", "rejectattr", "groupby", "map"}
@@ -33,10 +38,10 @@ LEGAL_ACT_FUNCTIONS = {"нпа", "нпа_список", "legal_act", "legal_acts
 class NameResolver:
     """One walk over one template: rewrites names in place, collects uses and problems."""
 
-    def __init__(self, vocabulary: Vocabulary, part: str, place_of_line: Callable[[int], str]) -> None:
+    def __init__(self, vocabulary: Vocabulary, part: str, place_of_line: Places) -> None:
         self.vocabulary = vocabulary
         self._part = part
-        self._place_of_line = place_of_line
+        self.place_of_line = place_of_line
         self.problems: list[Problem] = []
         self.uses: dict[tuple[str, bool], FieldUse] = {}
         self._optional_depth = 0
@@ -67,6 +72,25 @@ class NameResolver:
 
     def _visit_assign(self, node: nodes.Assign) -> None:
         self._scopes[-1].update(_targets(node.target, self._expression(node.node)))
+
+    def _visit_with(self, node: nodes.With) -> None:
+        # What is given counts as used where it is printed or tested.
+        self._scopes.append({})
+        self._scopes[-1] |= {
+            name: shape
+            for target, value in zip(node.targets, node.values, strict=True)
+            for name, shape in _targets(target, self._shape(value))
+        }
+        for child in node.body:
+            self._visit(child)
+        self._scopes.pop()
+
+    def _visit_scope(self, node: nodes.Scope) -> None:
+        """The inside of a block, which sees what it is given and the data."""
+        outer, self._scopes = self._scopes, [dict(self._scopes[-1])]
+        for child in node.body:
+            self._visit(child)
+        self._scopes = outer
 
     def _visit_if(self, node: nodes.If) -> None:
         self._optional_depth += 1
@@ -188,6 +212,9 @@ class NameResolver:
         return ".".join(keys)
 
     def _call(self, node: nodes.Call) -> None:
+        if isinstance(node.node, nodes.Name) and node.node.name in BLOCK_FUNCTIONS:
+            self._report(NOT_ALONE, node, found=node.node.name)
+            return
         if isinstance(node.node, nodes.Name) and node.node.name in LEGAL_ACT_FUNCTIONS:
             for argument in node.args:
                 if isinstance(argument, nodes.Const) and argument.value not in self.vocabulary.legal_acts:
@@ -208,7 +235,7 @@ class NameResolver:
 
     def report(self, kind: ProblemKind, line: int, **details: object) -> None:
         """Note a problem of the template with its place."""
-        self.problems.append(kind.at(self._part, self._place_of_line(line), **details))
+        self.problems.append(kind.at(self._part, self.place_of_line(line), **details))
 
     def _report(self, kind: ProblemKind, node: nodes.Node, **details: object) -> None:
         self.report(kind, node.lineno, **details)

@@ -60,5 +60,11 @@ def _relationships(members: Mapping[str, Member], part: str) -> Iterator[Relatio
     for link in parsed(listed.content()):
         kind, target = link.get("Type"), link.get("Target")
         if kind and target and link.get("TargetMode") != "External":
-            place = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            yield Relationship(kind.rpartition("/")[2], place)
+            yield Relationship(kind.rpartition("/")[2], target_of(part, target))
+
+
+def target_of(part: str, target: str) -> str:
+    """The name of the member that a relationship of the part leads to."""
+    if target.startswith("/"):
+        return target[1:]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
