@@ -115,8 +115,8 @@ class BlockJoiner:
         except TemplateSyntaxError as error:
             self._report(BAD_SYNTAX, after + error.lineno, inside, found=error.message)
             return nodes.Template([], lineno=1)
-        for node in [tree, *tree.find_all(nodes.Node)]:
-            node.lineno += after
+        for node in [tree, *tree.find_all(nodes.Node)] if after else ():
+            node.lineno = (node.lineno or 1) + after
         return tree
 
     def _join(self, tree: nodes.Template, inside: _Inside) -> None:
