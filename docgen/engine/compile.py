@@ -16,9 +16,9 @@ from docgen.engine.markup.grids import find_grids
 from docgen.engine.markup.sites import NOWHERE, Site
 from docgen.engine.markup.skeleton import Skeleton
 from docgen.engine.markup.soundness import is_sound
-from docgen.engine.reading.package import PartKind
+from docgen.engine.reading.package import PartKind, packed_well
 from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
-from docgen.engine.zip_members import deflated, make_shell
+from docgen.engine.zip_members import make_shell
 from docgen.errors import LibraryError
 
 _LINED_PARAGRAPH = re.compile(r"\n<w:p(?=[ >])")
@@ -61,7 +61,7 @@ def assemble(source: TemplateSource, trees: Mapping[str, nodes.Template], enviro
     sites: list[Site] = []
     parts = [_assembled(part, trees[part.name], environment, sites) for part in source.parts if not plain[part.name]]
     members = (
-        deflated(member.name, _DECLARATION + plain[member.name].encode()) if plain.get(member.name) else member
+        packed_well(member.name, _DECLARATION + plain[member.name].encode()) if plain.get(member.name) else member
         for member in source.members
     )
     shell = make_shell(members, {part.name for part in parts})

@@ -10,7 +10,7 @@ from docgen.pack.load import load_pack
 from docgen.pack.model import Pack, item_names
 from docgen.pack.styles import differing_styles
 from docgen.problems import Problem, problem_kind
-from docgen.template import Shape, compile_file
+from docgen.template import BLOCK_IS_NO_DOCUMENT, Shape, compile_file
 
 UNUSABLE_TEMPLATE = problem_kind("unusable-template", "{found}")
 
@@ -28,13 +28,14 @@ def check_pack(pack: Pack) -> list[Problem]:
 
 
 def check_file(path: Path, pack_key: str = "school") -> list[Problem]:
-    """Every problem of one template file, read as if it belonged to the pack and were made for each of anything."""
+    """Every problem of one template or block, read as if it belonged to the pack and were made for each of anything."""
     pack = load_pack(pack_key)
     items: dict[str, tuple[str, Shape]] = {}
     for document in pack.documents:
         items.update(item_names(pack, document))
     try:
-        return list(compile_file(path, load_dictionary(), pack.entity, items).problems)
+        found = compile_file(path, load_dictionary(), pack.entity, items, pack.blocks).problems
+        return [problem for problem in found if problem.code != BLOCK_IS_NO_DOCUMENT.code]
     except (DocgenError, OSError) as error:
         reason = error.message if isinstance(error, DocgenError) else f"Файл не читается: {error.strerror}."
         return [UNUSABLE_TEMPLATE.at("", path.name, found=reason)]

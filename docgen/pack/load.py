@@ -11,6 +11,7 @@ from docgen.errors import LibraryError, NotFoundError
 from docgen.locations import library_folder
 from docgen.pack.model import Document, Pack
 from docgen.schema import nearest_hint
+from docgen.template import block_files
 from docgen.yaml_file import read_yaml
 
 
@@ -41,7 +42,8 @@ def _pack(declared: dict[str, Any], folder: Path) -> Pack:
         if not (folder / document.template).is_file():
             raise LibraryError(f"{folder.name}/pack.yaml, {document.code}: нет файла «{document.template}».")
     entity = dictionary[declared["data"]]
-    return Pack(declared["key"], declared["title"], entity, dictionary, declared["sets"], documents, folder)
+    blocks = block_files(_packs_folder() / "blocks")
+    return Pack(declared["key"], declared["title"], entity, dictionary, declared["sets"], documents, folder, blocks)
 
 
 def _packs_folder() -> Path:

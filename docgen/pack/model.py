@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +48,8 @@ class Pack:
     sets: Mapping[str, str]
     documents: tuple[Document, ...]
     folder: Path
+    blocks: Mapping[str, Path] = field(default_factory=dict)
+    """The files of the blocks that templates may put in, by name."""
 
     def select(self, codes: tuple[str, ...] = ()) -> tuple[Document, ...]:
         """The documents with these codes, all of them when none is named.
@@ -70,7 +72,7 @@ class Pack:
         if document.template not in self._compiled:
             items = dict(item_names(self, document))
             path = self.folder / document.template
-            self._compiled[document.template] = compile_file(path, self.dictionary, self.entity, items)
+            self._compiled[document.template] = compile_file(path, self.dictionary, self.entity, items, self.blocks)
         return self._compiled[document.template]
 
     def fields(self, document: Document) -> tuple[FieldUse, ...]:

@@ -130,19 +130,22 @@ class ExpressionReader:
             return None
         if owner.keyed:
             return replace(owner.element(), path=f"{owner.path}[{name}]")
+        shapes = [self._field_of(each, name, node) for each in owner.each() if each.entity]
+        field = owner.entity.find(name)
+        if field and isinstance(node, nodes.Getattr):
+            node.attr = field.key
+        elif field and isinstance(node, nodes.Getitem):
+            node.arg = nodes.Const(field.key, lineno=node.lineno)
+        return one_of(shapes)
+
+    def _field_of(self, owner: Shape, name: str, node: nodes.Node) -> Shape | None:
+        assert owner.entity is not None  # noqa: S101 - asked of records only
         field = owner.entity.find(name)
         if field is None:
             names = [f.name for f in owner.entity]
             self._report(UNKNOWN_MEMBER, node, owner=owner.label, found=name, nearest=nearest_hint(name, names))
             return None
-        if isinstance(node, nodes.Getattr):
-            node.attr = field.key
-        else:
-            node.arg = nodes.Const(field.key, lineno=node.lineno)
-        return one_of(
-            replace(self._field_shape(field, f"{each.path}.{field.key}"), is_optional=each.is_optional)
-            for each in owner.each()
-        )
+        return replace(self._field_shape(field, f"{owner.path}.{field.key}"), is_optional=owner.is_optional)
 
     def _loop_member(self, name: str) -> Shape | None:
         """`loop.previtem` and `loop.nextitem` are elements of the innermost loop."""

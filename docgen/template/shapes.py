@@ -21,7 +21,7 @@ class FieldUse:
 class Shape:
     """What an expression stands for: a field at a path, and the entity it (or each element of it) is made of.
 
-    `others` are what it may stand for as well, of the same entity (`кадровик or куратор`); such fields are optional.
+    `others` are what it may stand for as well (`кадровик or куратор`).
     `items` are the elements of a list that the template itself puts together; it has no path.
     """
 
@@ -45,12 +45,12 @@ class Shape:
 
 
 def one_of(shapes: Iterable[Shape | None], is_optional: bool = False) -> Shape | None:
-    """What stands for one of these; None unless all of them are of one entity."""
-    first, *rest = (shape and replace(shape, is_optional=shape.is_optional or is_optional) for shape in shapes)
-    others = tuple(shape for shape in rest if shape)
-    if first is None or len(others) < len(rest) or any(shape.entity is not first.entity for shape in others):
+    """What stands for one of these, none of them surely if it is optional; None unless all of them are known."""
+    every = list(shapes)
+    known = [replace(shape, is_optional=shape.is_optional or is_optional) for shape in every if shape]
+    if not known or len(known) < len(every):
         return None
-    return replace(first, others=(*first.others, *others))
+    return replace(known[0], others=(*known[0].others, *known[1:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from docgen.engine.reading.package import PartKind, filled_parts, target_of
+from docgen.engine.reading.package import PartKind, filled_parts, packed_well, target_of
 from docgen.engine.reading.xml import parsed
-from docgen.engine.zip_members import Member, deflated
+from docgen.engine.zip_members import Member
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -58,14 +58,14 @@ class Parts:
 
     def put(self, name: str, content: bytes) -> None:
         """Add a member, or give it another content."""
-        self._members[name] = deflated(name, content)
+        self._members[name] = packed_well(name, content)
         self._roots.pop(name, None)
         self._changed.discard(name)
 
     def members(self) -> tuple[Member, ...]:
         """The members as they stand now, those added last."""
         for name in self._changed:
-            self._members[name] = deflated(name, _DECLARATION + etree.tostring(self._roots[name]))
+            self._members[name] = packed_well(name, _DECLARATION + etree.tostring(self._roots[name]))
         self._changed.clear()
         return tuple(self._members.values())
 
