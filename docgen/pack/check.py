@@ -10,7 +10,7 @@ from docgen.library import LibraryFile
 from docgen.pack.model import Pack, item_names
 from docgen.pack.styles import differing_styles
 from docgen.problems import Problem, problem_kind
-from docgen.template import Shape, compile_template
+from docgen.template import BLOCK_IS_NO_DOCUMENT, Shape, compile_template
 
 UNUSABLE_TEMPLATE = problem_kind("unusable-template", "{found}")
 
@@ -29,7 +29,7 @@ def check_pack(pack: Pack) -> list[Problem]:
 
 
 def check_file(path: Path, packs: Sequence[Pack]) -> list[Problem]:
-    """Every problem of one template file, read as if it belonged to the pack that it fits best."""
+    """Every problem of one template or block, read as if it belonged to the pack that it fits best."""
     return min((_as_part_of(pack, path) for pack in packs), key=len, default=[])
 
 
@@ -39,7 +39,8 @@ def _as_part_of(pack: Pack, path: Path) -> list[Problem]:
     for document in pack.documents:
         items.update(item_names(pack, document))
     try:
-        return list(compile_template(path.read_bytes(), path.name, pack.library, pack.entity, items).problems)
+        found = compile_template(path.read_bytes(), path.name, pack.library, pack.entity, items).problems
+        return [problem for problem in found if problem.code != BLOCK_IS_NO_DOCUMENT.code]
     except (DocgenError, OSError) as error:
         reason = error.message if isinstance(error, DocgenError) else f"Файл не читается: {error.strerror}."
         return [UNUSABLE_TEMPLATE.at("", path.name, found=reason)]

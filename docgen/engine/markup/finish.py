@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen.engine.breaks import break_up
-from docgen.engine.drawings import number_drawings
-from docgen.engine.grids import fit_grids
-from docgen.engine.xml import mended
+from docgen.engine.markup.controls import break_up
+from docgen.engine.markup.drawings import number_drawings
+from docgen.engine.markup.grids import fit_grids
+from docgen.engine.reading.xml import mended
 
 _LEFT_OVER = {ord("\a"): None, ord("\f"): None}
 """Control characters outside the texts of runs, where they mean nothing and XML cannot hold them."""

@@ -116,8 +116,8 @@ class Skeleton:
                         yield from self._printed(child, inner)
 
     def _is_same_body(self, node: nodes.Node, field: str) -> bool:
-        """An `elif` is a statement of its own, but stands in the body that its `if` stands in."""
-        return isinstance(node, nodes.Template) or field == "elif_"
+        """What is printed once is the part's own; an `elif` stands in the body that its `if` stands in."""
+        return isinstance(node, nodes.Template | nodes.With | nodes.Scope) or field == "elif_"
 
     def _new_container(self, parent: int) -> int:
         made = len(self._parents) + 1

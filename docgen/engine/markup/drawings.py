@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from docgen.engine.skeleton import ROOT, Edit, Skeleton
+from docgen.engine.markup.skeleton import ROOT, Edit, Skeleton
 
 _DRAWING = re.compile(r"<wp:docPr(?= )[^>]*>")
 _ID = re.compile(r'(?<= id=")[^"]*(?=")')

@@ -1,13 +1,14 @@
 r"""Where values are printed, and what line breaks, tabs, new paragraphs and page breaks in them become there.
 
-`\n`, `\t`, `\a` and `\f` are read as docxtpl reads them. A tab, paragraph or page ends the run that the value stands
-in and opens one like it, so the properties of the run and of the paragraph around each printed value are found once,
-when the template is compiled.
+`\n`, `\t`, `\a` and `\f` are read as docxtpl reads them. The properties of the run and of the paragraph around each
+printed value are found once, when the template is compiled.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from docgen.engine.markup.controls import break_up, with_elements
 
 
 class Site(NamedTuple):
@@ -34,24 +35,8 @@ class Site(NamedTuple):
         closing = "" if self.paragraph is None else "</w:p>"
         if self.is_text:
             opening, closing = f"{opening}<w:r>{self.run}<w:t>", f"</w:t></w:r>{closing}"
-        from docgen.engine.breaks import break_up
-
         broken = break_up(f"{opening}{xml}{closing}")
         return broken[len(opening) : len(broken) - len(closing)]
 
 
 NOWHERE = Site()
-
-
-def with_elements(text: str, paragraph: str, run: str) -> str:
-    """The text with elements for its control characters; `paragraph` and `run` are the properties around it."""
-    anew = f'<w:r>{run}<w:t xml:space="preserve">'
-    for control, xml in (
-        ("\t", f"</w:t></w:r><w:r>{run}<w:tab/></w:r>{anew}"),
-        ("\a", f"</w:t></w:r></w:p><w:p>{paragraph}{anew}"),
-        ("\n", '</w:t><w:br/><w:t xml:space="preserve">'),
-        ("\f", f'</w:t></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p>{paragraph}{anew}'),
-    ):
-        if control in text:
-            text = text.replace(control, xml)
-    return text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from docgen.engine.skeleton import ROOT, Skeleton
+from docgen.engine.markup.skeleton import ROOT, Skeleton
 
 _EMPTY = re.compile(r"<[^<>]*/>|<[?!][^<>]*>")
 _LEAF = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?>[^<]*</\1>")

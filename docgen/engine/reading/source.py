@@ -10,11 +10,13 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.engine.package import PartKind, filled_parts
-from docgen.engine.xml import parsed, serialised
+from docgen.engine.reading.package import PartKind, filled_parts
+from docgen.engine.reading.whole_calls import as_typed, lift_calls, on_lines
+from docgen.engine.reading.xml import parsed, serialised
 from docgen.engine.zip_members import Member, read_members
 from docgen.errors import LibraryError
 
@@ -40,7 +42,7 @@ class PartSource:
     def paragraph(self, line: int) -> str:
         """The beginning of the paragraph's text, tags included."""
         lines = self.text.split("\n")
-        shown = _MARKUP.sub("", lines[line - 1] if line <= len(lines) else "").strip()
+        shown = as_typed(_MARKUP.sub("", lines[line - 1] if line <= len(lines) else "").strip())
         return f"{shown[: _SHOWN - 3]}…" if len(shown) > _SHOWN else shown
 
 
@@ -52,16 +54,21 @@ class TemplateSource:
     parts: tuple[PartSource, ...]
 
 
-def take_apart(content: bytes, name: str, every_property: bool = False) -> TemplateSource:
+def take_apart(
+    content: bytes, name: str, every_property: bool = False, whole_calls: Collection[str] = ()
+) -> TemplateSource:
     """Read the template's package and patch its parts; `name` is for messages.
 
-    Of the document's properties docxtpl fills six; with `every_property` the others may hold tags too.
+    Of the document's properties docxtpl fills six; with `every_property` the others may hold tags too. `whole_calls`
+    are functions whose call, alone in a paragraph, becomes a `call` statement in place of the paragraph.
     Raises LibraryError when the file is not a DOCX.
     """
     try:
         members = {member.name: member for member in read_members(content)}
         kinds = filled_parts(members)
-        texts = {part: _source(members[part].content(), kind, every_property) for part, kind in kinds.items()}
+        texts = {
+            part: _source(members[part].content(), kind, every_property, whole_calls) for part, kind in kinds.items()
+        }
     except (ValueError, OSError, zipfile.BadZipFile, zlib.error, struct.error) as error:
         raise LibraryError(f"Шаблон «{name}» не читается как документ Word ({error}).") from error
     if not kinds:
@@ -70,7 +77,7 @@ def take_apart(content: bytes, name: str, every_property: bool = False) -> Templ
     return TemplateSource(tuple(members.values()), parts)
 
 
-def _source(content: bytes, kind: PartKind, every_property: bool) -> str:
+def _source(content: bytes, kind: PartKind, every_property: bool, whole_calls: Collection[str]) -> str:
     """The part's patched XML; nothing when it holds no tag and nothing that is put in order."""
     # Only parts with tags need docxtpl's work; its patterns are slow on the others.
     if b"{" not in content and not (kind is PartKind.BODY and (b"<wp:docPr" in content or b"<w:tbl>" in content)):
@@ -78,20 +85,23 @@ def _source(content: bytes, kind: PartKind, every_property: bool) -> str:
     root = parsed(content, keep_blanks=kind is PartKind.PROPERTIES)
     if kind is PartKind.PROPERTIES and not every_property:
         _shield_properties(root)
-    patched = _patched(serialised(root))
-    return _PARAGRAPH.sub("\n<w:p", patched)
+    if whole_calls:
+        lift_calls(root, whole_calls)
+    return patched(serialised(root), whole_calls)
+
+
+def patched(xml: str, whole_calls: Collection[str] = ()) -> str:
+    """The XML made readable for Jinja, each paragraph on a line of its own."""
+    from docxtpl import DocxTemplate
+
+    text = _TAG.sub(lambda tag: _straightened(tag[0]), DocxTemplate("").patch_xml(xml))
+    return on_lines(_PARAGRAPH.sub("\n<w:p", text), whole_calls)
 
 
 def _shield_properties(root: etree._Element) -> None:
     for element in root:
         if element.text and "{" in element.text and str(element.tag).rpartition("}")[2] not in _FILLED_PROPERTIES:
             element.text = f"{{% raw %}}{element.text}{{% endraw %}}"
-
-
-def _patched(xml: str) -> str:
-    from docxtpl import DocxTemplate
-
-    return _TAG.sub(lambda tag: _straightened(tag[0]), DocxTemplate("").patch_xml(xml))
 
 
 def _straightened(tag: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from docgen.engine.skeleton import Edit, Skeleton
+from docgen.engine.markup.skeleton import Edit, Skeleton
 
 _TOKEN = re.compile(
     r"<(/?)w:(tblGridChange|tblGrid|tbl|gridCol|tr|tcPrChange|tc|gridSpan|sdt|customXml)(?=[ />])([^>]*)>"
