@@ -17,7 +17,7 @@ from docgen.template import CompiledTemplate, FieldUse, Shape, compile_file
 if TYPE_CHECKING:
     from docgen.bundle import Bundle, DataCheck
     from docgen.pdf import PdfConverter
-    from docgen.russian import Dictionary as CaseDictionary
+    from docgen.russian import CaseDictionary
 
 
 @dataclass(frozen=True, slots=True)

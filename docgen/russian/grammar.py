@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
-from docgen.russian.case_dictionary import Dictionary
+from docgen.russian.case_dictionary import CaseDictionary
 from docgen.russian.cases import Case, Declined, Gender, Kind, Phrase, Source
 from docgen.russian.letters import unfit_reason
 from docgen.russian.names import Cut, cut_form, decline_person, gender_of, guess_kind
@@ -24,9 +24,9 @@ class Grammar:
     """
 
     def __init__(
-        self, dictionary: Dictionary | None = None, on_doubt: Callable[[Declined], None] | None = None
+        self, dictionary: CaseDictionary | None = None, on_doubt: Callable[[Declined], None] | None = None
     ) -> None:
-        self.dictionary = dictionary or Dictionary()
+        self.dictionary = dictionary or CaseDictionary()
         self.on_doubt = on_doubt
         self._table = lru_cache(maxsize=_CACHE_SIZE)(self._compute)
         self._cut = lru_cache(maxsize=_CACHE_SIZE)(

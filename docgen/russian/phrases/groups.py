@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docgen.russian.case_dictionary import Dictionary
+from docgen.russian.case_dictionary import CaseDictionary
 from docgen.russian.cases import Kind
 from docgen.russian.lexicon import person_stems
 from docgen.russian.phrases.tokens import Token
@@ -39,7 +39,7 @@ class Context:
 
     tokens: Sequence[Token]
     kind: Kind
-    dictionary: Dictionary
+    dictionary: CaseDictionary
     in_capitals: bool
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from docgen.russian.case_dictionary import Dictionary, Entry
+from docgen.russian.case_dictionary import CaseDictionary, Entry
 from docgen.russian.cases import Case, Kind, Source
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import frozen_first_halves, word_models
@@ -25,7 +25,7 @@ _OBLIQUE = {"gent", "datv", "ablt", "loct", "gen2", "loc2"}
 _PREPOSITIONS = {"на", "под", "над", "в", "за", "по", "у"}
 
 
-def readings_of(text: str, kind: Kind, dictionary: Dictionary) -> list[Word]:
+def readings_of(text: str, kind: Kind, dictionary: CaseDictionary) -> list[Word]:
     """Every nominative reading of a word, best first."""
     if len(dictionary) and (entry := dictionary.whole(text, kind)) is not None and entry.is_complete:
         return [_from_entry(text, entry)]
