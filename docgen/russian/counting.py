@@ -43,8 +43,8 @@ def _few(noun: str) -> str:
     adjective_case = Case.NOMINATIVE if group.gender == "f" else Case.GENITIVE
     (plural,) = plan.inflected([adjective_case], True)
     return "".join(
-        one if index not in plan.words or plan.words[index][0].is_noun else many
-        for index, (one, many) in enumerate(zip(singular, plural, strict=True))
+        few if index not in plan.words or plan.words[index][0].is_noun else many
+        for index, (few, many) in enumerate(zip(singular, plural, strict=True))
     )
 
 

@@ -14,8 +14,9 @@ from typing import Any
 from jinja2 import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from docgen import russian
 from docgen.acts import legal_act_functions
-from docgen.russian import Phrase, make_filters, make_functions
+from docgen.russian import Phrase
 from docgen.schema import Period
 from docgen.template.grammar import CurrentGrammar, remembering
 from docgen.template.values import RULED_BLANK, KeyedNodes, Missing, Node
@@ -44,10 +45,10 @@ def template_environment() -> TemplateEnvironment:
     """The one environment of the process; compiled templates belong to it."""
     environment = TemplateEnvironment(autoescape=True, keep_trailing_newline=True)
     grammar = CurrentGrammar()
-    filters = make_filters(grammar).items()
+    filters = russian.make_filters(grammar).items()
     environment.filters.update({n: f if n in _TAKES_A_LIST else remembering(f) for n, f in filters})
     environment.filters.update(строки=lines, lines=lines, или_линейка=or_blank, or_blank=or_blank)
-    environment.globals.update(make_functions(grammar))
+    environment.globals.update(russian.make_functions(grammar))
     environment.globals.update(legal_act_functions())
     return environment
 

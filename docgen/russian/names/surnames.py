@@ -119,7 +119,9 @@ def _unknown_man_surname(word: str, rules: Forms) -> NameForms:
         is_stress = _differ_in_instrumental_only(rules, common)
         reason = "" if is_stress else f"Фамилия «{title}» совпадает с обычным словом, проверьте формы."
         return NameForms(common, Source.ENGINES, reason)
-    is_risky = _is_risky(word) or (word.endswith("ь") and any(one.gender == "f" for one in known_nominatives(word)))
+    is_risky = _is_risky(word) or (
+        word.endswith("ь") and any(reading.gender == "f" for reading in known_nominatives(word))
+    )
     reason = f"Фамилии «{title}» нет в словаре, а такие окончания склоняют по-разному." if is_risky else ""
     return NameForms(rules, Source.RULES, reason)
 
@@ -153,10 +155,9 @@ def _is_adjective(word: str) -> bool:
 
 
 def _adjective(word: str, gender: str) -> Reading | None:
-    readings = known_nominatives(word)
-    found = [reading for reading in readings if reading.part == "ADJF" and reading.gender == gender]
-    stressed = (reading for reading in found if reading.form(Case.GENITIVE, gender) == word[:-2] + "ой")
-    return next(stressed, None) or next(iter(found), None)  # «Большая» is «Большой» rather than «Большей»
+    adjectives = [reading for reading in known_nominatives(word) if (reading.part, reading.gender) == ("ADJF", gender)]
+    stressed = (reading for reading in adjectives if reading.form(Case.GENITIVE, gender) == word[:-2] + "ой")
+    return next(stressed, None) or next(iter(adjectives), None)  # «Большая» is «Большой» rather than «Большей»
 
 
 def _as_adjective(word: str, gender: str) -> Forms | None:
