@@ -18,7 +18,7 @@ from docgen.template import CompiledTemplate, FieldUse, Shape, compile_template
 if TYPE_CHECKING:
     from docgen.bundle import Bundle, DataCheck
     from docgen.pdf import PdfConverter
-    from docgen.russian import Dictionary as CaseDictionary
+    from docgen.russian import CaseDictionary
 
 
 @dataclass(frozen=True, eq=False)

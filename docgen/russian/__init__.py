@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 from docgen.russian.cases import SOURCE_NAMES, Case, Declined, Gender, Kind, Phrase, Source
 
 if TYPE_CHECKING:
-    from docgen.russian.case_dictionary import COLUMNS, Dictionary, Entry, load_dictionary, make_entry
+    from docgen.russian.case_dictionary import CASE_COLUMNS, CaseDictionary, Entry, load_case_dictionary, make_entry
     from docgen.russian.filters import FILTERS, FUNCTIONS, make_filters, make_functions
     from docgen.russian.grammar import Grammar, all_forms, decline, doubts_of
     from docgen.russian.letters import fold
     from docgen.russian.names import gender_of
 
 _PLACES = {
-    "COLUMNS": "case_dictionary",
-    "Dictionary": "case_dictionary",
+    "CASE_COLUMNS": "case_dictionary",
+    "CaseDictionary": "case_dictionary",
     "Entry": "case_dictionary",
-    "load_dictionary": "case_dictionary",
+    "load_case_dictionary": "case_dictionary",
     "make_entry": "case_dictionary",
     "FILTERS": "filters",
     "FUNCTIONS": "filters",
@@ -35,13 +35,13 @@ _PLACES = {
 }
 
 __all__ = [
-    "COLUMNS",
+    "CASE_COLUMNS",
     "FILTERS",
     "FUNCTIONS",
     "SOURCE_NAMES",
     "Case",
+    "CaseDictionary",
     "Declined",
-    "Dictionary",
     "Entry",
     "Gender",
     "Grammar",
@@ -53,7 +53,7 @@ __all__ = [
     "doubts_of",
     "fold",
     "gender_of",
-    "load_dictionary",
+    "load_case_dictionary",
     "make_entry",
     "make_filters",
     "make_functions",

@@ -17,7 +17,7 @@ from docgen.russian.cases import OBLIQUE_CASES, Case, Kind
 from docgen.russian.letters import fold
 from docgen.russian.text_file import text_of
 
-COLUMNS = ("kind", "gender", "nominative", *(case.value for case in OBLIQUE_CASES))
+CASE_COLUMNS = ("kind", "gender", "nominative", *(case.value for case in OBLIQUE_CASES))
 _FROZEN = "="
 _GENDERS = {"", "m", "f", "n", "pl"}
 _SPACED = " "
@@ -48,7 +48,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Dictionary:
+class CaseDictionary:
     """Entries found by kind and nominative; see `whole`, `word`, `opening`."""
 
     entries: tuple[Entry, ...] = ()
@@ -79,15 +79,15 @@ class Dictionary:
                 return entry, len(head)
         return None
 
-    def confirmed(self, entry: Entry) -> Dictionary:
+    def confirmed(self, entry: Entry) -> CaseDictionary:
         """A dictionary with this entry in place of an older one for the same text, kind and gender."""
         key = (entry.kind, entry.gender, fold(entry.nominative))
         others = (old for old in self.entries if (old.kind, old.gender, fold(old.nominative)) != key)
-        return Dictionary((*others, entry))
+        return CaseDictionary((*others, entry))
 
     def to_tsv(self) -> str:
-        """The text of the file that `load_dictionary` reads back."""
-        lines = ["\t".join(COLUMNS)]
+        """The text of the file that `load_case_dictionary` reads back."""
+        lines = ["\t".join(CASE_COLUMNS)]
         for entry in self.entries:
             cells = [entry.forms.get(case, "") for case in OBLIQUE_CASES]
             lines.append("\t".join(map(_quoted, [entry.kind, entry.gender, entry.nominative, *cells])))
@@ -100,7 +100,7 @@ def make_entry(nominative: str, forms: Mapping[Case, str], kind: Kind | None = N
     return Entry(kind.value if kind else "", gender, nominative, oblique)
 
 
-def load_dictionary(path: str | Path) -> Dictionary:
+def load_case_dictionary(path: str | Path) -> CaseDictionary:
     """Read a dictionary file in UTF-8, in UTF-16 with its mark (Excel's «Текст Юникод») or in Windows-1251.
 
     Raises:
@@ -118,7 +118,7 @@ def load_dictionary(path: str | Path) -> Dictionary:
     if problems:
         listing = "; ".join(map(str, problems[:5]))
         raise UnreadableFileError(f"В словаре «{path.name}» есть ошибки: {listing}", problems)
-    return Dictionary(tuple(entries))
+    return CaseDictionary(tuple(entries))
 
 
 def parse_rows(lines: Iterable[str]) -> tuple[list[Entry], list[Problem]]:
@@ -136,9 +136,9 @@ def parse_rows(lines: Iterable[str]) -> tuple[list[Entry], list[Problem]]:
 def _cells(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(lines, 1):
         cells = [_unquoted(cell.strip()) for cell in line.split("\t")]
-        is_heading = cells[0].lower() == COLUMNS[0] or cells[0].lower() == "вид"
+        is_heading = cells[0].lower() == CASE_COLUMNS[0] or cells[0].lower() == "вид"
         if any(cells) and not cells[0].startswith("#") and not is_heading:
-            yield number, cells + [""] * (len(COLUMNS) - len(cells))
+            yield number, cells + [""] * (len(CASE_COLUMNS) - len(cells))
 
 
 def _unquoted(cell: str) -> str:
@@ -162,15 +162,15 @@ def _faults(cells: list[str], number: int) -> Iterator[Problem]:
         yield UNKNOWN_GENDER.at("", place, found=gender)
     if not nominative:
         yield NO_NOMINATIVE.at("", place)
-    if any(cells[len(COLUMNS) :]):
-        yield EXTRA_COLUMNS.at("", place, found=len(cells), allowed=len(COLUMNS))
+    if any(cells[len(CASE_COLUMNS) :]):
+        yield EXTRA_COLUMNS.at("", place, found=len(cells), allowed=len(CASE_COLUMNS))
 
 
 def _entry(cells: list[str]) -> Entry:
     kind, gender, nominative = cells[:3]
     forms: dict[Case, str] = {
         case: nominative if cell == _FROZEN else cell
-        for case, cell in zip(OBLIQUE_CASES, cells[3 : len(COLUMNS)], strict=True)
+        for case, cell in zip(OBLIQUE_CASES, cells[3 : len(CASE_COLUMNS)], strict=True)
         if cell
     }
     return Entry(kind, gender, nominative, forms)

@@ -1,15 +1,20 @@
-"""The grammar that templates use: chooses the source of every form, caches, tells the doubts."""
+"""The grammar that templates use: chooses the source of every form, caches, tells the doubts.
+
+Names and phrases are loaded when one is first declined: many commands build a grammar and never do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from docgen.russian.case_dictionary import Dictionary
+from docgen.russian.case_dictionary import CaseDictionary
 from docgen.russian.cases import Case, Declined, Gender, Kind, Phrase, Source
 from docgen.russian.letters import unfit_reason
-from docgen.russian.names import Cut, cut_form, decline_person, gender_of, guess_kind
-from docgen.russian.phrases import decline_phrase
+
+if TYPE_CHECKING:
+    from docgen.russian.names import Cut
 
 _CACHE_SIZE = 2048
 Table = tuple[Mapping[Case, str], Mapping[Case, Source], str]
@@ -24,9 +29,9 @@ class Grammar:
     """
 
     def __init__(
-        self, dictionary: Dictionary | None = None, on_doubt: Callable[[Declined], None] | None = None
+        self, dictionary: CaseDictionary | None = None, on_doubt: Callable[[Declined], None] | None = None
     ) -> None:
-        self.dictionary = dictionary or Dictionary()
+        self.dictionary = dictionary or CaseDictionary()
         self.on_doubt = on_doubt
         self._table = lru_cache(maxsize=_CACHE_SIZE)(self._compute)
         self._cut = lru_cache(maxsize=_CACHE_SIZE)(
@@ -66,6 +71,8 @@ class Grammar:
         return [form for form in self.all_forms(text, kind, gender).values() if not form.is_sure]
 
     def _shorten(self, base: Phrase, cut: Cut) -> Phrase | None:
+        from docgen.russian.names import cut_form, gender_of
+
         text = cut_form(str(base), str(base), cut)
         if text is None:
             return None
@@ -75,6 +82,8 @@ class Grammar:
         return Phrase(text, Kind.PERSON, gender_of(base), {case: form for case, form in shorter.items() if form})
 
     def _compute(self, text: str, kind: Kind | None, gender: Gender | None) -> Table:
+        from docgen.russian.names import guess_kind
+
         if reason := unfit_reason(text):
             return _uniform(dict.fromkeys(Case, text), Source.NONE, reason)
         core = text.strip()
@@ -94,8 +103,12 @@ class Grammar:
 
     def _by_engines(self, text: str, kind: Kind, gender: Gender | None) -> Table:
         if kind is Kind.PERSON:
+            from docgen.russian.names import decline_person
+
             person = decline_person(text, gender, self._word_of_person if self.dictionary else None)
             return _uniform(person.forms, person.source, person.reason)
+        from docgen.russian.phrases import decline_phrase
+
         opening = self.dictionary.opening(text, kind) if self.dictionary else None
         if opening is not None and opening[0].is_complete:
             entry, length = opening

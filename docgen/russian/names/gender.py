@@ -59,16 +59,16 @@ def first_name_genders(word: str) -> frozenset[Gender]:
     """The genders of a first name of the shipped table or the dictionary (nominative only); empty for other words."""
     if listed := given_name_genders().get(fold(word)):
         return frozenset(map(Gender, listed))
-    found: set[Gender] = set()
+    genders: set[Gender] = set()
     for parse in known_parses(word.lower()):
         mark = parse.mark
         if "Name" not in mark.grammemes or mark.case != "nomn" or mark.gender == "pl":
             continue
         if mark.grammemes & {"ms-f", "GNdr"}:
-            found.update(Gender)
+            genders.update(Gender)
         elif mark.grammemes & {"masc", "femn"}:
-            found.add(Gender(mark.gender))
-    return frozenset(found)
+            genders.add(Gender(mark.gender))
+    return frozenset(genders)
 
 
 def genders_of_first(word: str) -> frozenset[Gender]:

@@ -10,7 +10,7 @@ from docgen.russian.letters import fold
 from docgen.russian.lexicon import given_name_genders
 from docgen.russian.names.gender import STRESSED_PATRONYMICS
 from docgen.russian.names.rules import decline_by_rules
-from docgen.russian.names.word_forms import Forms, NameForms, agree, by_dictionary, from_two_forms, frozen
+from docgen.russian.names.word_forms import Forms, NameForms, agree, from_two_forms, frozen, known_forms
 
 _SOFT_WOMAN = re.compile(r"(?:[гк][уюы]ль|з[еяаэ]ль|[ауе]сель|нель|шань|адель|ассоль|гунь|гюнь)$")
 
@@ -25,7 +25,7 @@ def decline_first_name(word: str, gender: Gender) -> NameForms:
     if re.search(r"[аоуэиыеёюя]а$", word):
         return NameForms(frozen(word), Source.RULES, f"Не ясно, склоняется ли имя «{word.capitalize()}».")
     rules = decline_by_rules("firstname", word, gender)
-    known = by_dictionary("Name", word, gender)
+    known = known_forms("Name", word, gender)
     if gender is Gender.FEMININE and word.endswith("ь") and (known is None or agree(known, frozen(word))):
         return _soft_first_name(word)
     if known is None:

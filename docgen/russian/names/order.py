@@ -55,13 +55,13 @@ def order_of(words: list[str], has_initials: bool, has_patronymic: bool) -> tupl
 
 def _order_of_two_names(words: list[str]) -> tuple[tuple[Role, ...], bool] | None:
     """Two words that are both first names: «Анна Ким», «Роман Мария»; a woman's name is never a surname."""
-    one, other = (genders_of_first(word) for word in words)
-    if not one or not other or patronymic_gender(words[1]):
+    first, second = (genders_of_first(word) for word in words)
+    if not first or not second or patronymic_gender(words[1]):
         return None
     surname_first = (Role.SURNAME, Role.FIRST)
-    if other == {Gender.FEMININE} and one == {Gender.MASCULINE}:
+    if second == {Gender.FEMININE} and first == {Gender.MASCULINE}:
         return surname_first, True
-    if one == {Gender.FEMININE} and other == {Gender.MASCULINE}:
+    if first == {Gender.FEMININE} and second == {Gender.MASCULINE}:
         return surname_first[::-1], True
     return surname_first, False
 

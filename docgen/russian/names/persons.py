@@ -46,12 +46,12 @@ def decline_person(text: str, gender: Gender | None, lookup: Lookup | None = Non
 
 def _settled_by_forms(text: str, name: FullName, gender: Gender, table: CaseForms, lookup: Lookup | None) -> CaseForms:
     """The order of surname and first name does not matter when both orders give the same forms."""
-    other = name.swapped()
+    swapped = name.swapped()
     if len(name.words(Role.SURNAME)) != 1 or len(name.words(Role.FIRST)) != 1 or name.words(Role.INITIAL):
         return table
-    if gender_of_name(other) not in {gender, None}:
+    if gender_of_name(swapped) not in {gender, None}:
         return table
-    reverse = _decline_parts(text, other, gender, lookup)
+    reverse = _decline_parts(text, swapped, gender, lookup)
     is_doubtful = table.reason != _UNCERTAIN_ORDER or reverse.reason != _UNCERTAIN_ORDER
     return table if is_doubtful or reverse.forms != table.forms else CaseForms(table.forms, table.source)
 
@@ -88,7 +88,7 @@ def _dress_compound(form: str, original: str, yo: Callable[[], bool]) -> str:
     forms, originals = _HYPHENS.split(form), _HYPHENS.split(original)
     if len(forms) != len(originals):
         return dress(form, original, yo)
-    return "".join(dress(one, other, yo) for one, other in zip(forms, originals, strict=True))
+    return "".join(dress(part, original, yo) for part, original in zip(forms, originals, strict=True))
 
 
 def _weakest(columns: list[NameForms]) -> Source:
@@ -155,18 +155,20 @@ def _first_name_half(half: str, gender: Gender) -> NameForms:
     """«Жан-Поль» and «Абдул-Керим» keep the first half, «Анна-Мария» does not, for other men it is not certain."""
     if fold(half) in frozen_name_halves():
         return NameForms(frozen(half), Source.LEXICON)
-    found = decline_first_name(half, gender)
-    if gender is Gender.FEMININE or found.reason:
-        return found
-    return NameForms(found.forms, found.source, f"Не ясно, склоняется ли первая часть имени «{half.capitalize()}».")
+    declined = decline_first_name(half, gender)
+    if gender is Gender.FEMININE or declined.reason:
+        return declined
+    return NameForms(
+        declined.forms, declined.source, f"Не ясно, склоняется ли первая часть имени «{half.capitalize()}»."
+    )
 
 
 def _first_surname_half(half: str, gender: Gender) -> NameForms:
     """«Базар-Садаев»: a first half that does not end like a surname may be a first name, which stays as it is."""
-    found = decline_surname(half, gender)
+    declined = decline_surname(half, gender)
     is_like_surname = _LIKE_SURNAME.search(half) or half[-1] in "ая"
-    if gender is Gender.MASCULINE and not is_like_surname and not found.reason:
+    if gender is Gender.MASCULINE and not is_like_surname and not declined.reason:
         return NameForms(
-            found.forms, found.source, f"Не ясно, склоняется ли первая часть фамилии «{half.capitalize()}»."
+            declined.forms, declined.source, f"Не ясно, склоняется ли первая часть фамилии «{half.capitalize()}»."
         )
-    return found
+    return declined

@@ -30,8 +30,8 @@ class _Group:
     endings: dict[str, tuple[int, Changes]] = field(default_factory=dict)
 
     def find(self, word: str) -> Changes | None:
-        if (found := self.words.get(word)) is not None:
-            return found
+        if (changes := self.words.get(word)) is not None:
+            return changes
         fitting = [rule for start in range(len(word)) if (rule := self.endings.get(word[start:])) is not None]
         return min(fitting)[1] if fitting else None
 

@@ -14,7 +14,7 @@ from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import surname_forms
 from docgen.russian.names.rules import decline_by_rules
-from docgen.russian.names.word_forms import Forms, NameForms, agree, by_dictionary, from_two_forms, frozen
+from docgen.russian.names.word_forms import Forms, NameForms, agree, from_two_forms, frozen, known_forms
 from docgen.russian.words import Reading, known_nominatives
 
 _FROZEN_ENDING = re.compile(r"(?:[оеёэуюиы]|[иуоэеа]а|ых|аго|яго|ово)$")
@@ -52,7 +52,7 @@ def _man_surname(word: str) -> NameForms:
         return _surname_on_onok(word)
     if word.endswith("ец"):
         return _surname_on_ec(word, rules)
-    known = by_dictionary("Surn", word, Gender.MASCULINE)
+    known = known_forms("Surn", word, Gender.MASCULINE)
     can_decline = word[-1:] not in _VOWELS and not word.endswith(("ых", "их"))
     if known is not None and can_decline and agree(known, frozen(word)):
         known = None  # the dictionary has only the woman's surname
@@ -91,7 +91,7 @@ def _surname_on_ec(word: str, rules: Forms) -> NameForms:
 def _decided_unless_a_name(word: str, rules: Forms) -> NameForms:
     """«Мартин», «Константин» as a surname may keep the instrumental of the first name."""
     may_be_name = word.endswith(("ин", "ын")) and not _ON_ULLIN.search(word)
-    name = by_dictionary("Name", word, Gender.MASCULINE) if may_be_name else None
+    name = known_forms("Name", word, Gender.MASCULINE) if may_be_name else None
     if name is None or agree(rules, name):
         return NameForms(rules, Source.RULES)
     return NameForms(name, Source.ENGINES, f"Фамилия «{word.capitalize()}» совпадает с именем, проверьте формы.")
@@ -108,7 +108,7 @@ def _unknown_man_surname(word: str, rules: Forms) -> NameForms:
         return NameForms(forms, Source.ENGINES, reason)
     if common is None and _WOMAN_ADJECTIVE.search(word):
         return NameForms(rules, Source.RULES, f"Фамилия «{title}» похожа на женскую, а человек — мужчина.")
-    same_name = by_dictionary("Name", word, Gender.MASCULINE)
+    same_name = known_forms("Name", word, Gender.MASCULINE)
     if same_name is not None and agree(rules, same_name):
         return NameForms(same_name, Source.ENGINES)
     if same_name is not None and common is None and not agree(same_name, frozen(word)):  # «Павел», «Пётр»
@@ -119,7 +119,9 @@ def _unknown_man_surname(word: str, rules: Forms) -> NameForms:
         is_stress = _differ_in_instrumental_only(rules, common)
         reason = "" if is_stress else f"Фамилия «{title}» совпадает с обычным словом, проверьте формы."
         return NameForms(common, Source.ENGINES, reason)
-    is_risky = _is_risky(word) or (word.endswith("ь") and any(one.gender == "f" for one in known_nominatives(word)))
+    is_risky = _is_risky(word) or (
+        word.endswith("ь") and any(reading.gender == "f" for reading in known_nominatives(word))
+    )
     reason = f"Фамилии «{title}» нет в словаре, а такие окончания склоняют по-разному." if is_risky else ""
     return NameForms(rules, Source.RULES, reason)
 
@@ -153,10 +155,9 @@ def _is_adjective(word: str) -> bool:
 
 
 def _adjective(word: str, gender: str) -> Reading | None:
-    readings = known_nominatives(word)
-    found = [reading for reading in readings if reading.part == "ADJF" and reading.gender == gender]
-    stressed = (reading for reading in found if reading.form(Case.GENITIVE, gender) == word[:-2] + "ой")
-    return next(stressed, None) or next(iter(found), None)  # «Большая» is «Большой» rather than «Большей»
+    adjectives = [reading for reading in known_nominatives(word) if (reading.part, reading.gender) == ("ADJF", gender)]
+    stressed = (reading for reading in adjectives if reading.form(Case.GENITIVE, gender) == word[:-2] + "ой")
+    return next(stressed, None) or next(iter(adjectives), None)  # «Большая» is «Большой» rather than «Большей»
 
 
 def _as_adjective(word: str, gender: str) -> Forms | None:
@@ -175,7 +176,7 @@ def _woman_surname(word: str) -> NameForms:
     if forms is not None:
         reason = f"Фамилию «{title}» склоняют и как прилагательное, и как существительное."
         return NameForms(forms, Source.ENGINES, reason if word.endswith("ья") else "")
-    known = by_dictionary("Surn", word, Gender.FEMININE)
+    known = known_forms("Surn", word, Gender.FEMININE)
     if known is not None and agree(known, frozen(word)) and _declines_for_men(word, rules):
         known = None  # the dictionary freezes some women's surnames that decline: «Кучма», «Берия»
     if known is not None:
@@ -220,7 +221,7 @@ def _with_yo(word: str, known: Forms) -> Forms:
 def _declines_for_men(word: str, rules: Forms) -> bool:
     if word.endswith(("ия", "ая")):
         return True
-    votes = (by_dictionary("Surn", word, Gender.MASCULINE), _as_common_noun(word))
+    votes = (known_forms("Surn", word, Gender.MASCULINE), _as_common_noun(word))
     return any(vote is not None and agree(vote, rules) for vote in votes)
 
 

@@ -45,7 +45,7 @@ def from_two_forms(genitive: str, instrumental: str) -> Forms:
     return dict(zip(OBLIQUE_CASES, forms, strict=True))
 
 
-def by_dictionary(grammeme: str, word: str, gender: Gender) -> Forms | None:
+def known_forms(grammeme: str, word: str, gender: Gender) -> Forms | None:
     """The forms of a name that pymorphy3 knows; None for others."""
     for reading in known_nominatives(word):
         fits = reading.gender == gender.value or _COMMON_GENDER & reading.grammemes

@@ -26,43 +26,45 @@ def find_apposition(plan: Plan, index: int, group: Group, is_direct: bool) -> Gr
         return None
     if could_be_oblique(text) or fold(text) in _place_words():
         return None
-    found = find_group(plan.context, index)
-    head = found.head_word if found is not None else None
-    if found is None or head is None or found.first != index or group.head_word is None:
+    apposition = find_group(plan.context, index)
+    head = apposition.head_word if apposition is not None else None
+    if apposition is None or head is None or apposition.first != index or group.head_word is None:
         return None
     if not group.head_word.is_noun:
-        return found if _is_noun_of(plan, group, found, head) else None
+        return apposition if _is_noun_of(plan, group, apposition, head) else None
     if _is_institution_of(group.head_word, head) and not _follows_preposition(plan, index):
-        return found
-    return _direct_apposition(plan, found, head, group) if is_direct else None
+        return apposition
+    return _direct_apposition(plan, apposition, head, group) if is_direct else None
 
 
 def find_institution(plan: Plan, start: int) -> Group | None:
     """«МБОУ гимназия № 5»: the kind of institution after its abbreviated legal form; with a capital it is a name."""
     index = next_word(plan.context, start)
-    found = None if index is None else find_group(plan.context, index)
-    head = found.head_word if found is not None else None
-    if found is None or head is None or found.first != index or fold(head.text.split("-")[0]) not in institutions():
+    institution = None if index is None else find_group(plan.context, index)
+    head = institution.head_word if institution is not None else None
+    if institution is None or head is None or institution.first != index:
         return None
-    first = plan.context.tokens[found.first].text
+    if fold(head.text.split("-")[0]) not in institutions():
+        return None
+    first = plan.context.tokens[institution.first].text
     if could_be_oblique(first):
         return None
     if first[:1].isupper() and not plan.context.in_capitals:
         plan.reasons.append(f"Название «{first}» стоит без кавычек, оно оставлено как есть.")
         return None
-    return found
+    return institution
 
 
-def _direct_apposition(plan: Plan, found: Group, head: Word, group: Group) -> Group | None:
+def _direct_apposition(plan: Plan, apposition: Group, head: Word, group: Group) -> Group | None:
     is_named = head.text[:1].isupper() and not plan.context.in_capitals
     if not head.is_noun:
-        agrees = found.gender == group.gender and not is_named
-        return Group(found.words, found.head, found.gender, group.is_animate) if agrees else None
+        agrees = apposition.gender == group.gender and not is_named
+        return Group(apposition.words, apposition.head, apposition.gender, group.is_animate) if agrees else None
     if is_named:
         plan.reasons.append(f"Название «{head.text}» стоит без кавычек, оно оставлено как есть.")
         return None
     plan.reasons.append(f"Не ясно, склоняется ли «{head.text}» вместе с главным словом.")
-    return found
+    return apposition
 
 
 def _is_institution_of(form: Word, head: Word) -> bool:
@@ -70,13 +72,13 @@ def _is_institution_of(form: Word, head: Word) -> bool:
     return fold(form.text) in legal_forms() and fold(head.text.split("-")[0]) in institutions()
 
 
-def _is_noun_of(plan: Plan, group: Group, found: Group, head: Word) -> bool:
+def _is_noun_of(plan: Plan, group: Group, apposition: Group, head: Word) -> bool:
     """The noun that the bare adjective or participle `group` agrees with, across the words that depend on it."""
-    if not head.is_noun or found.gender != group.gender or _follows_preposition(plan, found.first):
+    if not head.is_noun or apposition.gender != group.gender or _follows_preposition(plan, apposition.first):
         return False
     if head.is_animate:
         return True
-    between = (token for token in plan.context.tokens[group.head + 1 : found.first] if token.is_word)
+    between = (token for token in plan.context.tokens[group.head + 1 : apposition.first] if token.is_word)
     is_object_possible = any("PREP" in parts_of_speech(token.text.lower()) for token in between)
     return not is_object_possible and not group.words[group.head].is_governing
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docgen.russian.case_dictionary import Dictionary
+from docgen.russian.case_dictionary import CaseDictionary
 from docgen.russian.cases import Kind
 from docgen.russian.lexicon import person_stems
 from docgen.russian.phrases.tokens import Token
@@ -39,7 +39,7 @@ class Context:
 
     tokens: Sequence[Token]
     kind: Kind
-    dictionary: Dictionary
+    dictionary: CaseDictionary
     in_capitals: bool
 
 
@@ -167,10 +167,10 @@ def find_bare_group(context: Context, start: int) -> Group | None:
     index = next_word(context, start)
     while index is not None and len(words) < _MAX_MODIFIERS:
         text = context.tokens[index].text
-        found = readings_of(text, context.kind, context.dictionary)
-        word = next((w for w in found if not w.is_noun and w.gender == (gender or w.gender)), None)
+        readings = readings_of(text, context.kind, context.dictionary)
+        word = next((w for w in readings if not w.is_noun and w.gender == (gender or w.gender)), None)
         if word is None or text.lower() in _NEVER_MODIFIERS:
-            if words or not _is_skipped(text, found):
+            if words or not _is_skipped(text, readings):
                 break
         else:
             words[index] = word

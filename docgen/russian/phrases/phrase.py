@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from docgen.russian.case_dictionary import Dictionary
+from docgen.russian.case_dictionary import CaseDictionary
 from docgen.russian.cases import OBLIQUE_CASES, Case, CaseForms, Kind, Source
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import acting_prefixes, place_generics, word_prefixes
@@ -31,7 +31,7 @@ _REGULAR = re.compile(
 _REGULAR_PLACE = re.compile(r"(?:.[сц]к|град|бург|горск|ка|иха|ово|ево|ино|ыно|ия|ала|ада|ура|ена|ана)$")
 
 
-def decline_phrase(text: str, kind: Kind, dictionary: Dictionary) -> CaseForms:
+def decline_phrase(text: str, kind: Kind, dictionary: CaseDictionary) -> CaseForms:
     """All forms of a phrase of `kind`."""
     plan = read_plan(text, kind, dictionary)
     oblique = map("".join, plan.inflected(OBLIQUE_CASES))
@@ -39,7 +39,7 @@ def decline_phrase(text: str, kind: Kind, dictionary: Dictionary) -> CaseForms:
     return CaseForms(forms, plan.source, " ".join(dict.fromkeys(plan.reasons)))
 
 
-def read_plan(text: str, kind: Kind, dictionary: Dictionary) -> Plan:
+def read_plan(text: str, kind: Kind, dictionary: CaseDictionary) -> Plan:
     """Find what declines in a phrase."""
     tokens = cut(text)
     in_capitals = text.isupper() and any(_is_known_word(token) for token in tokens)

@@ -58,7 +58,7 @@ def take_person(plan: Plan, index: int, follows_person: bool) -> bool:
     if not token.text[:1].isupper() or not (token.is_word or token.kind is TokenKind.ABBREVIATION):
         return False
     end = _end_of_clause(plan, index)
-    text = "".join(other.text for other in plan.context.tokens[index:end])
+    text = "".join(token.text for token in plan.context.tokens[index:end])
     name = split_name(text) if end - index <= _LONGEST_NAME and _may_be_name(text) else None
     if name is None:
         return False
@@ -90,28 +90,30 @@ def _joined_group(plan: Plan, index: int, group: Group, is_direct: bool) -> Grou
     start = next_word(plan.context, index + 1)
     if start is None:
         return None
-    found = find_group(plan.context, start)
-    if found is None or found.is_abbreviation or found.first in plan.words or _is_loose_nominative(plan, index):
+    following = find_group(plan.context, start)
+    if following is None or following.is_abbreviation or following.first in plan.words:
         return None
-    first = plan.context.tokens[found.first].text
-    found = _without_object(plan, start, found)
-    head = found.head_word
+    if _is_loose_nominative(plan, index):
+        return None
+    first = plan.context.tokens[following.first].text
+    following = _without_object(plan, start, following)
+    head = following.head_word
     if head is not None and not head.is_noun:
         in_brackets = plan.context.tokens[index].text == "(" and not names_person(head)
-        fits = found.gender == group.gender and not could_be_oblique(first) and (is_direct or not in_brackets)
-        return Group(found.words, found.head, found.gender, group.is_animate) if fits else None
+        fits = following.gender == group.gender and not could_be_oblique(first) and (is_direct or not in_brackets)
+        return Group(following.words, following.head, following.gender, group.is_animate) if fits else None
     is_subject = plan.context.tokens[index].text == "(" and plan.context.kind is Kind.TITLE and not is_direct
     if is_subject and head is not None and not head.is_animate:
         return None  # «учитель технологии (технический труд)»
-    return found if is_direct or not could_be_oblique(first) else None
+    return following if is_direct or not could_be_oblique(first) else None
 
 
-def _without_object(plan: Plan, start: int, found: Group) -> Group:
+def _without_object(plan: Plan, start: int, following: Group) -> Group:
     """«водитель, осуществляющий подвоз»: the noun after an active participle is its object, not its head."""
-    head = found.head_word
-    if not found.words[found.first].is_governing or (head is not None and head.is_animate):
-        return found
-    return find_bare_group(plan.context, start) or found
+    head = following.head_word
+    if not following.words[following.first].is_governing or (head is not None and head.is_animate):
+        return following
+    return find_bare_group(plan.context, start) or following
 
 
 def _is_loose_nominative(plan: Plan, join: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from docgen.russian.case_dictionary import Dictionary, Entry
+from docgen.russian.case_dictionary import CaseDictionary, Entry
 from docgen.russian.cases import Case, Kind, Source
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import frozen_first_halves, word_models
@@ -25,7 +25,7 @@ _OBLIQUE = {"gent", "datv", "ablt", "loct", "gen2", "loc2"}
 _PREPOSITIONS = {"на", "под", "над", "в", "за", "по", "у"}
 
 
-def readings_of(text: str, kind: Kind, dictionary: Dictionary) -> list[Word]:
+def readings_of(text: str, kind: Kind, dictionary: CaseDictionary) -> list[Word]:
     """Every nominative reading of a word, best first."""
     if len(dictionary) and (entry := dictionary.whole(text, kind)) is not None and entry.is_complete:
         return [_from_entry(text, entry)]
@@ -67,24 +67,20 @@ def _plain(text: str, kind: Kind) -> tuple[Word, ...]:
     lower = text.lower()
     listed = listed_reading(lower)
     if listed is not None:
-        found = [listed]
-        source = Source.LEXICON
-    else:
-        found = _engine_readings(lower, kind)
-        source = Source.ENGINES
-    words = [_word(text, reading, source) for reading in found]
+        return (_word(text, listed, Source.LEXICON),)
+    words = [_word(text, reading, Source.ENGINES) for reading in _engine_readings(lower, kind)]
     return tuple(sorted(words, key=lambda word: _rank(word, kind)))
 
 
 def _engine_readings(word: str, kind: Kind) -> list[Reading]:
     """Readings of the engine; those as a person's name count in places only, and there as towns."""
     readings = sorted(nominatives(word), key=_is_comparative)
-    found = [reading for reading in readings if not _is_name(reading)]
-    if _RELATIVE.search(word) and all(reading.is_noun for reading in found):
-        return [_relative_adjective(word), *found]  # «Каменский» is known as a surname only
-    if kind is not Kind.PLACE or any("Geox" in reading.grammemes for reading in found):
-        return found
-    return found + [_town(reading) for reading in readings if _is_name(reading)]
+    common = [reading for reading in readings if not _is_name(reading)]
+    if _RELATIVE.search(word) and all(reading.is_noun for reading in common):
+        return [_relative_adjective(word), *common]  # «Каменский» is known as a surname only
+    if kind is not Kind.PLACE or any("Geox" in reading.grammemes for reading in common):
+        return common
+    return common + [_town(reading) for reading in readings if _is_name(reading)]
 
 
 def _is_comparative(reading: Reading) -> bool:

@@ -22,13 +22,13 @@ def listed_reading(word: str) -> Reading | None:
 
 @cache
 def _listed_plurals() -> dict[str, Reading]:
-    found = {}
+    plurals = {}
     for word, model in word_models().items():
         reading = _like(word, model)
         plural = reading.form(Case.NOMINATIVE, "pl")
         if plural is not None and model != "=":
-            found[fold(plural)] = reading_of_forms(plural, "pl", reading.is_animate, reading.by_place)
-    return found
+            plurals[fold(plural)] = reading_of_forms(plural, "pl", reading.is_animate, reading.by_place)
+    return plurals
 
 
 def reading_of_forms(word: str, gender: str, is_animate: bool, by_place: Mapping[Place, str]) -> Reading:

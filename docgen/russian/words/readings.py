@@ -65,8 +65,9 @@ class Reading:
 @lru_cache(maxsize=2048)
 def nominatives(word: str) -> tuple[Reading, ...]:
     """Every nominative noun, adjective or participle that the lower-case `word` can be, likeliest first."""
-    found = (parse for parse in parses(word) if parse.mark.case == "nomn" and parse.mark.part in _DECLINABLE)
-    return tuple(_reading(parse) for parse in found)
+    return tuple(
+        _reading(parse) for parse in parses(word) if parse.mark.case == "nomn" and parse.mark.part in _DECLINABLE
+    )
 
 
 def known_nominatives(word: str) -> tuple[Reading, ...]:

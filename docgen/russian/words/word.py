@@ -56,6 +56,5 @@ class Word:
         if reading.is_noun:
             gender = "pl" if gender == "pl" else reading.gender
             is_animate = is_animate or (reading.is_animate and not self.is_noun)
-        found = [reading.form(case, gender, is_animate) for case in cases]
-        dressed = dress_all([form or "" for form in found], half.text, keeps_yo)
-        return [one or half.text for one in dressed]
+        forms = [reading.form(case, gender, is_animate) or "" for case in cases]
+        return [form or half.text for form in dress_all(forms, half.text, keeps_yo)]

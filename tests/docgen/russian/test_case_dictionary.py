@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import UnreadableFileError
-from docgen.russian import Case, Dictionary, Gender, Grammar, Kind, Source, load_dictionary, make_entry
+from docgen.russian import Case, CaseDictionary, Gender, Grammar, Kind, Source, load_case_dictionary, make_entry
 
 HEADING = "kind\tgender\tnominative\tgenitive\tdative\taccusative\tinstrumental\tprepositional\n"
 
@@ -14,7 +14,7 @@ def grammar_of(tmp_path: Path) -> Callable[[str], Grammar]:
     def make(rows: str) -> Grammar:
         path = tmp_path / "словарь.tsv"
         path.write_text(HEADING + rows, encoding="utf-8")
-        return Grammar(load_dictionary(path))
+        return Grammar(load_case_dictionary(path))
 
     return make
 
@@ -62,7 +62,7 @@ def test_confirming_a_doubt_removes_it_once_and_for_all() -> None:
     doubtful = grammar.all_forms("Лев Пётр Ильич", Kind.PERSON)
     assert grammar.doubts_of("Лев Пётр Ильич", Kind.PERSON)
     entry = make_entry("Лев Пётр Ильич", {case: form.text for case, form in doubtful.items()}, Kind.PERSON)
-    once = Dictionary().confirmed(entry)
+    once = CaseDictionary().confirmed(entry)
     assert once.confirmed(entry) == once
     confirmed = Grammar(once).all_forms("Лев Пётр Ильич", Kind.PERSON, Gender.MASCULINE)
     assert [form.text for form in confirmed.values()] == [form.text for form in doubtful.values()]
@@ -72,16 +72,16 @@ def test_confirming_a_doubt_removes_it_once_and_for_all() -> None:
 def test_a_dictionary_is_written_as_it_is_read(tmp_path: Path) -> None:
     entry = make_entry("школа", {Case.GENITIVE: "школы"}, Kind.ORGANISATION, "f")
     path = tmp_path / "словарь.tsv"
-    path.write_text(Dictionary((entry,)).to_tsv(), encoding="utf-8")
-    assert load_dictionary(path).entries == (entry,)
+    path.write_text(CaseDictionary((entry,)).to_tsv(), encoding="utf-8")
+    assert load_case_dictionary(path).entries == (entry,)
 
 
 @pytest.mark.parametrize("text", ['"Весна, лето"', '""Весна""', '"Весна"', 'сад "Весна"', '"'])
 def test_quotes_survive_writing_and_reading(tmp_path: Path, text: str) -> None:
     entry = make_entry(text, {Case.GENITIVE: text}, Kind.ORGANISATION)
     path = tmp_path / "словарь.tsv"
-    path.write_text(Dictionary((entry,)).to_tsv(), encoding="utf-8")
-    assert load_dictionary(path).entries == (entry,)
+    path.write_text(CaseDictionary((entry,)).to_tsv(), encoding="utf-8")
+    assert load_case_dictionary(path).entries == (entry,)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_dictionary_saved_by_a_spreadsheet_is_read(tmp_path: Path, encoding: s
     path = tmp_path / "словарь.tsv"
     row = "title\t\tтьютор «Плюс» № 5\tтьютора\tтьютору\tтьютора\tтьютором\tтьюторе\n"
     path.write_bytes((HEADING + row).replace("\n", "\r\n").encode(encoding))
-    (entry,) = load_dictionary(path).entries
+    (entry,) = load_case_dictionary(path).entries
     assert (entry.nominative, entry.forms[Case.DATIVE]) == ("тьютор «Плюс» № 5", "тьютору")
 
 
@@ -129,9 +129,9 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes) -> No
     path = tmp_path / "словарь.tsv"
     path.write_bytes(content)
     with pytest.raises(UnreadableFileError, match=r"Словарь «словарь\.tsv» не читается: нужен .* UTF-8"):
-        load_dictionary(path)
+        load_case_dictionary(path)
 
 
 def test_a_dictionary_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="UTF-8"):
-        load_dictionary(tmp_path / "нет.tsv")
+        load_case_dictionary(tmp_path / "нет.tsv")
