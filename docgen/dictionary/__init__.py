@@ -1,6 +1,6 @@
 """The data dictionary: every field declared once, from `templates/dictionary/`."""
 
-from docgen.dictionary.declare import FindField, declared_fields, make_entity, make_field, refuse_unknown
+from docgen.dictionary.declare import FindField, make_entity, make_field, own_fields, refuse_unknown
 from docgen.dictionary.load import load_dictionary, load_prefill
 from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType, Naming, Person, WorkbookPlace
 from docgen.dictionary.personal import PersonalField, personal_fields
@@ -16,11 +16,11 @@ __all__ = [
     "Person",
     "PersonalField",
     "WorkbookPlace",
-    "declared_fields",
     "load_dictionary",
     "load_prefill",
     "make_entity",
     "make_field",
+    "own_fields",
     "personal_fields",
     "refuse_unknown",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from docgen.dictionary.declare import declared_fields, make_entity
+from docgen.dictionary.declare import make_entity, own_fields
 from docgen.dictionary.model import Dictionary, Entity
 from docgen.errors import LibraryError
 from docgen.locations import library_folder
@@ -18,7 +18,7 @@ def load_dictionary(folder: Path | None = None) -> Dictionary:
     folder = folder or library_folder() / "dictionary"
     entities: dict[str, Entity] = {}
     declared = [(entry, path.name) for path in sorted(folder.glob("*.yaml")) for entry in read_yaml(path)]
-    shared = declared_fields(declared)
+    shared = {source: field for entry, where in declared for source, field in own_fields(entry, where).items()}
     for entry, where in declared:
         entity = make_entity(entry, where, shared.get)
         if entity.key in entities:

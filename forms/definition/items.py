@@ -66,7 +66,9 @@ def _with_scale(declared: dict[str, Any], scale: list[dict[str, str]], find: Fin
     if "use" not in declared:
         return {**declared, "type": "choice", "choices": choices, "shown_as": "boxes"}
     used = find(declared["use"])
-    if used and [{"key": choice.key, "label": choice.label} for choice in used.choices] != choices:
+    if used is None or not used.choices:
+        return declared
+    if [{"key": choice.key, "label": choice.label} for choice in used.choices] != choices:
         raise ValueError(f"варианты поля словаря «{used.source}» не те, что отметки шкалы раздела")
     return {**declared, "shown_as": "boxes"}
 
@@ -95,8 +97,7 @@ def _make_table(declared: dict[str, Any], where: str, find: FindField) -> RowTab
     has_fixed_rows = rows == EVERY_CHOICE
     if has_fixed_rows:
         rows = [{columns[0].key: choice.key} for choice in columns[0].options]
-    own_rows = replace(field, of=f"{where}.{field.key}")
-    return RowTable(own_rows, columns, spare_rows, tuple(rows), has_fixed_rows, field.of)
+    return RowTable(replace(field, of=f"{where}.{field.key}"), columns, spare_rows, tuple(rows), has_fixed_rows)
 
 
 def _make_column(declared: dict[str, Any], where: str, find: FindField) -> Question:

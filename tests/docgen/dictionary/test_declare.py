@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from docgen.dictionary import Dictionary, declared_fields, load_dictionary, make_entity, make_field
+from docgen.dictionary import Dictionary, load_dictionary, make_entity, make_field, own_fields
 from docgen.errors import LibraryError
 
 GOAL = {"key": "goal", "name": "цель", "label": "Цель"}
@@ -15,9 +15,8 @@ PERSON = {"key": "person", "name": "человек", "label": "Человек", 
 
 def made(*entities: dict[str, Any]) -> Dictionary:
     """The dictionary of these declarations, which stand in one file."""
-    declared = [(entity, "проба.yaml") for entity in entities]
-    shared = declared_fields(declared)
-    return Dictionary({entity["key"]: make_entity(entity, where, shared.get) for entity, where in declared})
+    shared = {key: field for entity in entities for key, field in own_fields(entity, "проба.yaml").items()}
+    return Dictionary({entity["key"]: make_entity(entity, "проба.yaml", shared.get) for entity in entities})
 
 
 def test_naming_and_place_in_a_workbook_are_parts_of_their_own() -> None:
@@ -77,11 +76,24 @@ def test_all_that_is_said_of_a_person_is_personal_unless_a_field_says_otherwise(
         ({**PERSON, "person": {"name": "fio"}}, "person: нет поля «fio»"),
         ({**PERSON, "people": True}, "сущность: неизвестный ключ «people»"),
         ({**PERSON, "fields": [GOAL, GOAL]}, "повторяются поля goal"),
+        ({**PERSON, "fields": GOAL}, "«fields»: ожидается список полей"),
+        ({**PERSON, "fields": [{**GOAL, "type": "txt"}]}, "нет вида «txt»; есть: text, multiline"),
+        ({**PERSON, "fields": [{**GOAL, "choices": [{"key": "a"}]}]}, "нет ключа «label»"),
+        ({**PERSON, "fields": [{**GOAL, "workbook": {"columns": "4"}}]}, "«columns»: ожидается целое число"),
+        ({**PERSON, "fields": [{**GOAL, "item": 1}]}, "«item»: ожидается имя одного элемента"),
+        ({**PERSON, "person": {}}, "нет ключа «name»"),
+        ({**PERSON, "fields": ["goal"]}, "поле описано неверно .*а не «goal»"),
+        ({key: value for key, value in PERSON.items() if key != "label"}, "нет ключа «label»"),
     ],
 )
 def test_a_faulty_declaration_is_refused_with_its_place(entity: dict[str, Any], message: str) -> None:
     with pytest.raises(LibraryError, match=rf"^проба\.yaml, person.*{message}"):
         made(entity)
+
+
+def test_mark_of_a_personal_field_is_not_taken_off() -> None:
+    with pytest.raises(LibraryError, match=r"«person\.goal» – персональные данные, отметку не снимают"):
+        make_field({"use": "person.goal", "personal": False}, "проба.yaml", made({**PERSON, "personal": True}).find)
 
 
 def test_type_of_a_used_field_stays() -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from docgen.dictionary import load_dictionary
 from forms import load_form
-from forms.definition import items, load
+from forms.definition import find_repeated_declarations, items, load
 
 PAGE = (Path(__file__).parents[3] / "docs" / "формы.md").read_text(encoding="utf-8")
 EXAMPLES = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]
@@ -40,4 +41,6 @@ def test_every_example_makes_a_form(example: Any, tmp_path: Path, monkeypatch: p
     text = yaml.safe_dump(as_form(example), allow_unicode=True)
     (tmp_path / "forms" / "Ш-99.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(load, "library_folder", lambda: tmp_path)
-    assert load_form("Ш-99").sections
+    form = load_form("Ш-99")
+    assert form.sections
+    assert find_repeated_declarations([form], load_dictionary()) == []
