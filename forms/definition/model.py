@@ -113,8 +113,7 @@ class RowTable:
     """A table whose rows a person fills and adds.
 
     `rows` are those printed in advance, as a record holds them; with `has_fixed_rows` the table has no others, and its
-    first column is theirs: a name for each row, not an answer. `rows_of` is the entity of the dictionary that its rows
-    are records of, empty where the form says itself what a row is.
+    first column is theirs: a name for each row, not an answer.
     """
 
     field: Field
@@ -122,7 +121,6 @@ class RowTable:
     spare_rows: int
     rows: tuple[Mapping[str, Any], ...] = ()
     has_fixed_rows: bool = False
-    rows_of: str = ""
 
     @cached_property
     def key(self) -> str:

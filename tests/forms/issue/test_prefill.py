@@ -12,17 +12,17 @@ MONITORING, READINESS = forms.load_form("Ш-42"), forms.load_form("М-12")
 
 
 def test_a_record_of_another_form_answers_what_both_ask() -> None:
-    record = read(returned_sheet("Ш-42", seed=5)[0]).record
+    record = read(returned_sheet("Ш-42", seed=0)[0]).record
     assert record is not None
     prefilled = read(forms.issue_form(READINESS, record, key=KEY, record_of=MONITORING))
-    known = {answer.key: answer.value for answer in prefilled.answers if answer.value is not None}
-    shared = {key: record[key] for key in ("curator", "phone", "pairs", "programmes") if key in record}
-    assert len(shared) == 4
-    assert {key: known.get(key) for key in shared} == shared
+    # The rest is blank yet, so a number beside it is doubted: it may have slipped from another line.
+    known = {answer.key: answer.suggestion if answer.value is None else answer.value for answer in prefilled.answers}
+    shared = {key: record[key] for key in ("curator", "phone", "pairs", "programmes")}
+    assert {key: value for key, value in known.items() if value is not None} == shared
 
 
 def test_the_same_key_of_another_field_is_not_taken() -> None:
-    record = read(returned_sheet("Ш-42", seed=5)[0]).record
+    record = read(returned_sheet("Ш-42", seed=0)[0]).record
     assert record is not None
     assert record["acts"]
     prefilled = read(READINESS.issue(record, key=KEY, record_of=MONITORING))
