@@ -3,6 +3,9 @@
 PYTHON3 ?= python3
 PYTHON := .venv/bin/python
 ARGS ?=
+# One lock serves every system and Python; it holds hashes of public files and no address.
+LOCK = $(PYTHON) -m uv pip compile --quiet --no-config --universal --generate-hashes --no-emit-index-url \
+  --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
 # Targets share one installation.
@@ -36,6 +39,13 @@ format: programs ## привести код к принятому виду
 
 serve: programs ## запустить сервис на этом компьютере
 	.venv/bin/docgen serve $(ARGS)
+
+# Versions stay as they are, new dependencies are added; ARGS=--upgrade takes the newest of all. What the product needs
+# has the versions that were tested.
+lock: ## обновить setup/locks после правки зависимостей (ARGS=--upgrade — взять новые версии)
+	$(LOCK) pyproject.toml --all-extras --output-file setup/locks/tests.txt $(ARGS)
+	$(LOCK) pyproject.toml --extra service --constraint setup/locks/tests.txt --output-file setup/locks/work.txt $(ARGS)
+	$(LOCK) --group build --constraint setup/locks/tests.txt --output-file setup/locks/build.txt $(ARGS)
 
 proof: install ## посчитать, что стало с каждым полем тысяч возвращённых форм (ARGS=20 — больше)
 	$(PYTHON) -m benchmarks.proof $(ARGS)
