@@ -49,7 +49,7 @@ serve: programs ## запустить сервис на этом компьют�
 
 # Versions stay as they are, new dependencies are added; ARGS=--upgrade takes the newest of all. What the product needs
 # has the versions that were tested.
-lock: ## обновить setup/locks после правки зависимостей (ARGS=--upgrade — взять новые версии)
+lock: install ## обновить setup/locks после правки зависимостей (ARGS=--upgrade — взять новые версии)
 	$(LOCK) pyproject.toml --all-extras --output-file setup/locks/tests.txt $(ARGS)
 	$(LOCK) pyproject.toml --extra service --constraint setup/locks/tests.txt --output-file setup/locks/work.txt $(ARGS)
 	$(LOCK) --group build --constraint setup/locks/tests.txt --output-file setup/locks/build.txt $(ARGS)
