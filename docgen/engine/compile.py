@@ -18,8 +18,8 @@ from docgen.engine.sites import NOWHERE, Site
 from docgen.engine.skeleton import Skeleton
 from docgen.engine.soundness import is_sound
 from docgen.engine.source import PartSource, TemplateSource, take_apart
-from docgen.engine.zip_members import make_shell
 from docgen.errors import LibraryError
+from docgen.zip_members import make_shell
 
 _LINED_PARAGRAPH = re.compile(r"\n<w:p(?=[ >])")
 _ESCAPED_TAGS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))

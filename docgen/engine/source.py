@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from docgen.engine.package import PartKind, filled_parts
 from docgen.engine.xml import parsed, serialised
-from docgen.engine.zip_members import Member, read_members
 from docgen.errors import LibraryError
+from docgen.zip_members import Member, read_members
 
 if TYPE_CHECKING:
     from lxml import etree

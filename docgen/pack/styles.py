@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from docgen.files import read_members, unpacked
 from docgen.problems import Problem, Severity, problem_kind
+from docgen.zip_members import read_members, unpacked
 
 STYLE_DIFFERS = problem_kind(
     "style-differs",

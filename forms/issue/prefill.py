@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from docgen.data import RawData
 from docgen.dictionary import Choice
 from docgen.errors import DataRejectedError
-from docgen.files import RawData
 from docgen.schema import Period, kinds, load_values, path_text
 from forms.definition import Form, Question, RowTable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from docgen.files import write_stable_zip
+from docgen.zip_members import write_stable_zip
 from forms.definition import Form
 from forms.identity import IssuedNumber
 from forms.issue.prefill import Prefill

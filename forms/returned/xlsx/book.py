@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from docgen.files import OfficePackage, parse_xml
-from docgen.workbook import XlsxBook, text_of
+from docgen.xlsx import XlsxBook, text_of
 from forms.returned.content import Mark
 from forms.returned.xlsx.formats import PLAIN, NumberFormat, built_in, parse_format
 

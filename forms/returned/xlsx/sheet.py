@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from docgen.workbook import SheetPart, targets_of
+from docgen.xlsx import SheetPart, targets_of
 from forms.returned.content import Mark
 from forms.returned.xlsx.book import Book, Element, Look, Place, Seen, column_number, seen_text
 from forms.returned.xlsx.displayed import NOTHING, shown_iso_date, shown_logical, shown_number

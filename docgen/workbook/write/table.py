@@ -9,12 +9,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import Dictionary
-from docgen.workbook import styles
-from docgen.workbook.cell_values import Written, cell_value, records_of
-from docgen.workbook.drop_downs import FIRST_DATA_ROW, TABLE_ROWS, DropDowns
-from docgen.workbook.layout import Column, Layout, TableSheet
-from docgen.workbook.offered import EXAMPLE_MARK, MARK_HEADING, offers_of, prefilled_rows
-from docgen.workbook.page import cell_at, set_page, text_cell
+from docgen.workbook.model import Column, Layout, TableSheet, offers_of, prefilled_rows
+from docgen.workbook.model.words import EXAMPLE_MARK, MARK_HEADING
+from docgen.workbook.write import styles
+from docgen.workbook.write.cell_values import Written, cell_value, records_of
+from docgen.workbook.write.drop_downs import FIRST_DATA_ROW, TABLE_ROWS, DropDowns
+from docgen.workbook.write.page import cell_at, set_page, text_cell
 
 _MARK_WIDTH = 12
 _LINE_HEIGHT = 13

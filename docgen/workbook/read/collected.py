@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.files import RawData
 from docgen.problems import Problem, ProblemKind
 from docgen.schema import Path, path_text
-from docgen.workbook.convert import convert_cell, split_values
-from docgen.workbook.layout import Column
-from docgen.workbook.xlsx_cells import Cell, Grid
+from docgen.workbook.model import Column, split_values
+from docgen.workbook.read.convert import convert_cell
+from docgen.workbook.read.grid import Cell, Grid
 
 
 class Collected:
-    """Values by path, with a place for each; the only mutable thing that the readers of sheets share."""
+    """Values by path, the place of each, and what was wrong; the only mutable thing that readers of sheets share."""
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
         self.problems: list[Problem] = []
         self._places: dict[Path, str] = {}
-
-    def as_raw_data(self) -> RawData:
-        return RawData(self.values, self.place_of, self.problems)
 
     def place_of(self, path: Path) -> str:
         """The place of the path, or of the nearest record around it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from docgen.dictionary import Entity, Field
 
@@ -119,3 +121,10 @@ class Layout:
     def table_of(self, list_key: str) -> TableSheet | None:
         """The sheet of a root list, which references point into."""
         return next((table for table in self.tables if table.keys == (list_key,) and not table.parent), None)
+
+
+def split_values(value: Any) -> list[Any]:
+    """The several values that one cell of a field with many values may hold."""
+    if not isinstance(value, str):
+        return [value]
+    return [part.strip() for part in re.split(r"[;\n]", value) if part.strip()]

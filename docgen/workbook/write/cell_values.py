@@ -12,8 +12,7 @@ from docgen.dictionary import Choice, FieldType
 from docgen.schema import Period
 from docgen.schema.fields import CONVERTERS
 from docgen.schema.kinds import RejectedValueError
-from docgen.workbook.convert import split_values
-from docgen.workbook.layout import Column, Keys, TableSheet
+from docgen.workbook.model import Column, Keys, TableSheet, split_values
 
 Written = str | int | float | dt.date | None
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from docgen.dictionary import Dictionary, Entity
-from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, RawData, open_package
-from docgen.workbook import kinds
-from docgen.workbook.collected import Collected, sheet_place
-from docgen.workbook.labels import folded, nearest, quoted
-from docgen.workbook.lay_out import lay_out
-from docgen.workbook.layout import FormSheet, Layout, RoleSheet, Sheet, TableSheet
-from docgen.workbook.offered import FORMAT_VERSION, META_SHEET, Offered, read_offered
-from docgen.workbook.read_form import FormReader, read_roles
-from docgen.workbook.read_table import Parents, TableReader
-from docgen.workbook.xlsx_book import SheetPart, XlsxBook
-from docgen.workbook.xlsx_cells import MOST_COLUMNS, MOST_MERGES, MOST_ROWS, Grid, column_letters, read_grid
+from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, open_package
+from docgen.workbook.model import FormSheet, Layout, RoleSheet, Sheet, TableSheet, folded, lay_out, nearest, quoted
+from docgen.workbook.model.words import FORMAT_VERSION, GUIDE_SHEET, LISTS_SHEET, META_SHEET
+from docgen.workbook.read import kinds
+from docgen.workbook.read.collected import Collected, sheet_place
+from docgen.workbook.read.form import FormReader, read_roles
+from docgen.workbook.read.grid import MOST_COLUMNS, MOST_MERGES, MOST_ROWS, Grid, column_letters, read_grid
+from docgen.workbook.read.offered import Offered, read_offered
+from docgen.workbook.read.table import Parents, TableReader
+from docgen.xlsx import SheetPart, XlsxBook
 
-GUIDE_SHEET = "Как заполнять"
-LISTS_SHEET = "_списки"
 _MOST_SHEETS = 60
 
 
 def read_workbook(
     content: bytes, entity: Entity, dictionary: Dictionary, limits: FileLimits = DEFAULT_LIMITS
-) -> RawData:
+) -> Collected:
     """The values of a workbook laid out for `entity`, unchecked, with the place of each and what was wrong.
 
     Raises:
@@ -41,10 +38,10 @@ class _WorkbookReader:
         self._collected = Collected()
         self._parts = {folded(part.title): part for part in book.sheets}
 
-    def read(self) -> RawData:
+    def read(self) -> Collected:
         if len(self._book.sheets) > _MOST_SHEETS:
             self._collected.report(kinds.TOO_MANY_SHEETS, found=len(self._book.sheets), allowed=_MOST_SHEETS)
-            return self._collected.as_raw_data()
+            return self._collected
         offered = self._read_meta()
         parents = Parents()
         self._report_unknown_sheets()
@@ -54,7 +51,7 @@ class _WorkbookReader:
                 self._report_missing(sheet)
             else:
                 self._read_sheet(sheet, self._grid(part), offered, parents)
-        return self._collected.as_raw_data()
+        return self._collected
 
     def _read_meta(self) -> Offered:
         part = self._parts.get(folded(META_SHEET))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.workbook import styles
-from docgen.workbook.layout import FormSheet, Layout, RoleSheet, Sheet
-from docgen.workbook.page import set_page, text_cell
-from docgen.workbook.read import GUIDE_SHEET
+from docgen.workbook.model import FormSheet, Layout, RoleSheet, Sheet
+from docgen.workbook.model.words import GUIDE_SHEET
+from docgen.workbook.write import styles
+from docgen.workbook.write.page import set_page, text_cell
 
 _RULES = (
     "Заполняйте листы по порядку: сначала списки, на которые ссылаются другие листы.",

@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docgen.schema import Path
-from docgen.workbook import kinds
-from docgen.workbook.collected import Collected, cell_place, row_place, sheet_place
-from docgen.workbook.labels import folded, nearest, perhaps
-from docgen.workbook.layout import Column, FormSheet, RoleSheet, Section
-from docgen.workbook.match import find_headings, match_label
-from docgen.workbook.offered import EXAMPLE_MARK, HINT_MARK
-from docgen.workbook.xlsx_cells import Cell, Grid
+from docgen.workbook.model import Column, FormSheet, RoleSheet, Section, folded, nearest, perhaps
+from docgen.workbook.model.words import (
+    EXAMPLE_MARK,
+    HINT_HEADING,
+    HINT_MARK,
+    LABEL_HEADING,
+    ROLE_HEADING,
+    VALUE_HEADING,
+)
+from docgen.workbook.read import kinds
+from docgen.workbook.read.collected import Collected, cell_place, row_place, sheet_place
+from docgen.workbook.read.grid import Cell, Grid
+from docgen.workbook.read.match import find_headings, match_label
 
-LABEL_HEADING = "Сведения"
-VALUE_HEADING = "Значение"
-HINT_HEADING = "Подсказка"
-ROLE_HEADING = "Кто"
 _SERVICE = (LABEL_HEADING, VALUE_HEADING, HINT_HEADING)
 
 

@@ -12,14 +12,13 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import Dictionary, Entity
-from docgen.files import write_stable_zip
-from docgen.workbook.drop_downs import DropDowns
-from docgen.workbook.lay_out import lay_out
-from docgen.workbook.layout import FormSheet, Layout, RoleSheet
-from docgen.workbook.offered import FORMAT_VERSION, META_KEY, META_SHEET, META_VERSION, offered_rows
-from docgen.workbook.write_form import write_form_sheet, write_role_sheet
-from docgen.workbook.write_guide import write_guide
-from docgen.workbook.write_table import write_table_sheet
+from docgen.workbook.model import FormSheet, Layout, RoleSheet, lay_out, offered_rows
+from docgen.workbook.model.words import FORMAT_VERSION, META_KEY, META_SHEET, META_VERSION
+from docgen.workbook.write.drop_downs import DropDowns
+from docgen.workbook.write.form import write_form_sheet, write_role_sheet
+from docgen.workbook.write.guide import write_guide
+from docgen.workbook.write.table import write_table_sheet
+from docgen.zip_members import write_stable_zip
 
 _FIXED_DATE = b"2026-01-01T00:00:00Z"
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')

@@ -10,14 +10,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import Dictionary
-from docgen.workbook import styles
-from docgen.workbook.cell_values import cell_value, value_at
-from docgen.workbook.drop_downs import FIRST_DATA_ROW, DropDowns
-from docgen.workbook.layout import Column, FormSheet, Layout, RoleSheet, Section
-from docgen.workbook.offered import offers_of
-from docgen.workbook.page import set_page, text_cell
-from docgen.workbook.read_form import HINT_HEADING, LABEL_HEADING, ROLE_HEADING, VALUE_HEADING
-from docgen.workbook.write_table import fit_row, put_value, write_headings, write_offers
+from docgen.workbook.model import Column, FormSheet, Layout, RoleSheet, Section, offers_of
+from docgen.workbook.model.words import HINT_HEADING, LABEL_HEADING, ROLE_HEADING, VALUE_HEADING
+from docgen.workbook.write import styles
+from docgen.workbook.write.cell_values import cell_value, value_at
+from docgen.workbook.write.drop_downs import FIRST_DATA_ROW, DropDowns
+from docgen.workbook.write.page import set_page, text_cell
+from docgen.workbook.write.table import fit_row, put_value, write_headings, write_offers
 
 _LABEL_WIDTH, _VALUE_WIDTH, _HINT_WIDTH, _ROLE_WIDTH = 38, 62, 62, 34
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType
 from docgen.errors import LibraryError
-from docgen.workbook.labels import folded
-from docgen.workbook.layout import Column, FormSheet, Keys, Layout, RoleSheet, Section, Sheet, TableSheet
+from docgen.workbook.model.labels import folded
+from docgen.workbook.model.layout import Column, FormSheet, Keys, Layout, RoleSheet, Section, Sheet, TableSheet
 
 LONGEST_TITLE = 31
 """Characters of a sheet's name that Excel allows."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from docgen.files import iterate_xml
-from docgen.workbook.xlsx_book import NumberFormat, SheetPart, XlsxBook, text_of
+from docgen.xlsx import NumberFormat, SheetPart, XlsxBook, text_of
 
 MOST_ROWS = 5_000
 """Filled rows of one sheet; the largest school has a few hundred workers."""

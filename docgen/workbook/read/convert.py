@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 
 from docgen.dictionary import FieldType
 from docgen.problems import ProblemKind
-from docgen.workbook import kinds
-from docgen.workbook.xlsx_cells import Cell
+from docgen.workbook.read import kinds
+from docgen.workbook.read.grid import Cell
 
 _NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY, FieldType.YES_NO)
 _DIGITS = (FieldType.INN, FieldType.OGRN, FieldType.SNILS, FieldType.PHONE)
@@ -45,13 +44,6 @@ def convert_cell(cell: Cell, field_type: FieldType, starts_in_1904: bool = False
     if field_type in _NUMBERS:
         return Converted(_without_noise(value))
     return _convert_number(value, cell, field_type)
-
-
-def split_values(value: JsonValue) -> list[JsonValue]:
-    """The several values that one cell of a field with many values may hold."""
-    if not isinstance(value, str):
-        return [value]
-    return [part.strip() for part in re.split(r"[;\n]", value) if part.strip()]
 
 
 def _convert_date(day: dt.date, cell: Cell, field_type: FieldType) -> Converted:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, open_package
-from docgen.workbook.xlsx_book import XlsxBook
-from docgen.workbook.xlsx_cells import Cell, column_letters, read_grid
+from docgen.workbook.read.grid import Cell, column_letters, read_grid
+from docgen.xlsx import XlsxBook
 
 PlainRow = dict[str, str]
 """Texts of one row by the letters of their columns."""

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from docgen.workbook import kinds
-from docgen.workbook.collected import Collected, cell_place, row_place, sheet_place
-from docgen.workbook.labels import folded, nearest, perhaps, quoted
-from docgen.workbook.layout import Column
-from docgen.workbook.xlsx_cells import Cell, Grid
+from docgen.workbook.model import Column, folded, nearest, perhaps, quoted
+from docgen.workbook.read import kinds
+from docgen.workbook.read.collected import Collected, cell_place, row_place, sheet_place
+from docgen.workbook.read.grid import Cell, Grid
 
 _ROWS_SEARCHED = 40
 """Filled rows from the top among which the headings are looked for."""

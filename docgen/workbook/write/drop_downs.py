@@ -11,8 +11,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import Choice, Field, FieldType
-from docgen.workbook.layout import Layout, TableSheet
-from docgen.workbook.read import LISTS_SHEET
+from docgen.workbook.model import Layout, TableSheet
+from docgen.workbook.model.words import LISTS_SHEET
 
 TABLE_ROWS = 1_000
 """Rows of a table that drop-down lists and lists of names reach."""

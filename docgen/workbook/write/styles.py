@@ -6,7 +6,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from docgen.dictionary import Field, FieldType
-from docgen.workbook.layout import Column
+from docgen.workbook.model import Column
 
 _FONT = "Arial"
 _INK = "1F2A37"

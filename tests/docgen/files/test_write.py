@@ -4,14 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.files import write_stable_zip, write_whole
-from tests.docgen.files.packages import parts_of
-
-
-def test_the_same_entries_give_the_same_bytes_in_the_given_order() -> None:
-    entries = [("б.txt", b"1"), ("а.txt", b"2")]
-    assert write_stable_zip(entries) == write_stable_zip(entries)
-    assert list(parts_of(write_stable_zip(entries))) == ["б.txt", "а.txt"]
+from docgen.files import write_whole
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:

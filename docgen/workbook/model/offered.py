@@ -5,21 +5,9 @@ They are kept in the hidden sheet too, so that a workbook made by an earlier ver
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
-
 from docgen.dictionary import Dictionary, FieldType, load_prefill
-from docgen.workbook.labels import folded
-from docgen.workbook.layout import Column, Layout, RoleSheet, TableSheet
-from docgen.workbook.xlsx_cells import Cell, Grid
-
-MARK_HEADING = "Строка"
-HINT_MARK = "подсказка"
-EXAMPLE_MARK = "пример"
-META_SHEET = "_docgen"
-META_KEY = "набор данных"
-META_VERSION = "вид книги"
-FORMAT_VERSION = 1
+from docgen.workbook.model.layout import Column, Layout, RoleSheet, TableSheet
+from docgen.workbook.model.words import EXAMPLE_MARK, HINT_MARK
 
 OfferedRow = tuple[str, str, str, str]
 """Sheet, mark (hint or example), heading, text: a row of the hidden sheet."""
@@ -66,41 +54,6 @@ def _example_text(column: Column, layout: Layout, dictionary: Dictionary) -> str
         return declared.choices[0].label
     target = dictionary.entity_of(declared, layout.entity) if declared.type is FieldType.REFERENCE else None
     return next((field.example for field in target or () if field.example), "")
-
-
-@dataclass(slots=True)
-class Offered:
-    """The offered texts by sheet, mark and heading, all as folded keys."""
-
-    texts: dict[tuple[str, str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-    version: str = ""
-    data_set: str = ""
-
-    def add(self, rows: list[OfferedRow]) -> None:
-        for title, mark, heading, text in rows:
-            self.texts[folded(title), mark, folded(heading)].add(folded(text))
-
-    def is_offered(self, title: str, mark: str, cells: dict[Column, Cell]) -> bool:
-        """True when every filled cell still holds the offered text."""
-        return all(
-            folded(cell.value) in self.texts.get((folded(title), mark, folded(column.heading)), ())
-            for column, cell in cells.items()
-        )
-
-
-def read_offered(meta: Grid | None, layout: Layout, dictionary: Dictionary) -> Offered:
-    """What this program offers and what the hidden sheet says was offered when the workbook was made."""
-    offered = Offered()
-    offered.add(offered_rows(layout, dictionary))
-    for cells in (meta.rows if meta else {}).values():
-        row = [str(cells[column].value) if column in cells else "" for column in range(1, 5)]
-        if row[0] == META_KEY:
-            offered.data_set = row[1]
-        elif row[0] == META_VERSION:
-            offered.version = row[1]
-        else:
-            offered.add([(row[0], row[1], row[2], row[3])])
-    return offered
 
 
 def prefilled_rows(table: TableSheet) -> list[dict[str, str]]:
