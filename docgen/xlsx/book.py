@@ -1,34 +1,22 @@
-"""Reads an XLSX file's parts into plain values, in one pass and within bounds.
-
-Not openpyxl: it hangs on sheets with many merged cells, refuses whole books for a fault in their styles, and does not
-tell a formula without a stored result from an empty cell. Formatting is not read, except what makes a number a date.
-"""
+"""Reads what the sheets of an XLSX file share: their list, texts, looks, defined names. Reads no sheet."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from docgen.files import OfficePackage, iterate_xml, refused
-from docgen.files.refusals import BROKEN_FILE
+from docgen.files import BROKEN_FILE, OfficePackage, iterate_xml, parse_xml, refused
+from docgen.xlsx.addresses import Place, column_number
+from docgen.xlsx.formats import PLAIN, NumberFormat, built_in, parse_format
+from docgen.xlsx.texts import Element, Text, is_struck, read_text
 
-_BUILT_IN_DATES = frozenset([*range(14, 18), 22, *range(27, 37), *range(50, 59)])
-"""Number formats that are dates without being written out (ECMA-376 part 1, 18.8.30)."""
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
-
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
-    """What of a cell's format matters for its value."""
-
-    is_date: bool = False
-    has_year: bool = False
-    is_percent: bool = False
+_ONE_PLACE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]()+*/,;]+))!\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::.*)?")
+_MOST_NAMES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +28,17 @@ class SheetPart:
     is_hidden: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a cell's look matters to a reader."""
+
+    number_format: NumberFormat = PLAIN
+    is_struck: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class XlsxBook:
-    """The book's sheets, shared texts and number formats, read when first asked for."""
+    """What the sheets of a book share, read when first asked for."""
 
     package: OfficePackage
 
@@ -55,7 +51,7 @@ class XlsxBook:
         return "xl/workbook.xml"
 
     @cached_property
-    def main(self) -> etree._Element:
+    def main(self) -> Element:
         """The root of that part."""
         return self.package.xml(self.main_part)
 
@@ -66,6 +62,7 @@ class XlsxBook:
 
     @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:
+        """The sheets with cells; raises UnreadableFileError when there is none."""
         targets = targets_of(self.package, self.main_part)
         found = []
         for sheet in self.main.iter("{*}sheet"):
@@ -78,48 +75,35 @@ class XlsxBook:
         return tuple(found)
 
     @cached_property
-    def texts(self) -> list[str]:
+    def texts(self) -> list[Text]:
         """The shared texts that cells refer to by number."""
-        name = posixpath.join(posixpath.dirname(self.main_part), "sharedStrings.xml")
-        if name not in self.package.names:
+        part = self._beside("sharedStrings.xml")
+        if part not in self.package.names:
             return []
-        return [text_of(element) for element in iterate_xml(self.package.read(name), name, ("si",))]
+        items = iterate_xml(self.package.read(part), part, ("si",))
+        return [read_text(item, str(item.tag).removesuffix("si")) for item in items]
 
     @cached_property
-    def formats(self) -> list[NumberFormat]:
-        """What each cell style says of numbers."""
-        name = posixpath.join(posixpath.dirname(self.main_part), "styles.xml")
-        if name not in self.package.names:
-            return []
-        root = self.package.xml(name)
-        codes = {element.get("numFmtId"): element.get("formatCode", "") for element in root.iter("{*}numFmt")}
-        styles = next(root.iter("{*}cellXfs"), None)
-        return [] if styles is None else [_format(style.get("numFmtId", "0"), codes) for style in styles]
+    def looks(self) -> dict[str, Look]:
+        """The looks of cells, by the numbers that cells refer to them with."""
+        part = self._beside("styles.xml")
+        return _looks(part, self.package.read(part)) if part in self.package.names else {}
 
+    @cached_property
+    def names(self) -> dict[str, dict[Place, list[str]]]:
+        """The defined names of single cells, in lower case, by sheet title and place."""
+        found: dict[str, dict[Place, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for count, element in enumerate(self.main.iter("{*}definedName")):
+            written = _ONE_PLACE.fullmatch((element.text or "").strip())
+            if written and count < _MOST_NAMES:
+                title = (written[1] or written[2] or "").replace("''", "'")
+                place = int(written[4]), column_number(written[3])
+                found[title][place].append(element.get("name", "").lower())
+        return found
 
-def text_of(element: etree._Element) -> str:
-    """The text of a shared or inline string, without phonetic hints, with escaped characters restored."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(_runs(element)))
-
-
-def _runs(element: etree._Element) -> Iterator[str]:
-    for child in element:
-        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-        if name == "t":
-            yield child.text or ""
-        elif name == "r":
-            yield from _runs(child)
-
-
-def _format(format_id: str, codes: dict[str | None, str]) -> NumberFormat:
-    code = codes.get(format_id)
-    if code is None:
-        number = int(format_id) if format_id.isdecimal() else 0
-        return NumberFormat(number in _BUILT_IN_DATES, number in (14, 17, 22), number in (9, 10))
-    plain = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code).casefold()
-    letters = set(plain) & set("ymdhsгд")
-    # «м» and «m» alone may be minutes or months; days and years never stand for a time.
-    return NumberFormat(bool(letters & set("ydгд")), bool(letters & set("yг")), "%" in plain)
+    def _beside(self, name: str) -> str:
+        """Name of a part that lies beside the main one."""
+        return posixpath.join(posixpath.dirname(self.main_part), name)
 
 
 def targets_of(package: OfficePackage, part: str) -> dict[str, str]:
@@ -137,6 +121,27 @@ def targets_of(package: OfficePackage, part: str) -> dict[str, str]:
     return found
 
 
-def _attribute(element: etree._Element, name: str) -> str:
+# The copies of a form that were filled with one program have the same styles.
+@lru_cache(maxsize=4)
+def _looks(part: str, content: bytes) -> dict[str, Look]:
+    root = parse_xml(content, part)
+    codes = {held.get("numFmtId", ""): held.get("formatCode", "") for held in root.iter("{*}numFmt")}
+    fonts = next(root.iter("{*}fonts"), None)
+    struck = [] if fonts is None else [is_struck(font) for font in fonts]
+    styles = next(root.iter("{*}cellXfs"), None)
+    return {str(number): _look(style, codes, struck) for number, style in enumerate(() if styles is None else styles)}
+
+
+def _look(style: Element, codes: dict[str, str], struck: list[bool]) -> Look:
+    number, font = style.get("numFmtId", "0"), style.get("fontId", "0")
+    if number in codes:
+        number_format = parse_format(codes[number])
+    else:
+        number_format = built_in(int(number)) if number.isdecimal() else PLAIN
+    place = int(font) if font.isdecimal() else 0
+    return Look(number_format, struck[place] if place < len(struck) else False)
+
+
+def _attribute(element: Element, name: str) -> str:
     """An attribute by its local name: Strict and Transitional books have different namespaces."""
     return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, open_package
-from docgen.workbook.read.grid import Cell, column_letters, read_grid
-from docgen.xlsx import XlsxBook
+from docgen.workbook.read.grid import Cell, read_grid
+from docgen.xlsx import XlsxBook, column_letters
 
 PlainRow = dict[str, str]
 """Texts of one row by the letters of their columns."""

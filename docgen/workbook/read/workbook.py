@@ -9,10 +9,10 @@ from docgen.workbook.model.words import FORMAT_VERSION, GUIDE_SHEET, LISTS_SHEET
 from docgen.workbook.read import kinds
 from docgen.workbook.read.collected import Collected, sheet_place
 from docgen.workbook.read.form import FormReader, read_roles
-from docgen.workbook.read.grid import MOST_COLUMNS, MOST_MERGES, MOST_ROWS, Grid, column_letters, read_grid
+from docgen.workbook.read.grid import MOST_COLUMNS, MOST_MERGES, MOST_ROWS, Grid, read_grid
 from docgen.workbook.read.offered import Offered, read_offered
 from docgen.workbook.read.table import Parents, TableReader
-from docgen.xlsx import SheetPart, XlsxBook
+from docgen.xlsx import SheetPart, XlsxBook, column_letters
 
 _MOST_SHEETS = 60
 
