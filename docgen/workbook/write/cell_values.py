@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -15,10 +14,6 @@ from docgen.schema.kinds import RejectedValueError
 from docgen.workbook.model import Column, Keys, TableSheet, split_values
 
 Written = str | int | float | dt.date | None
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML cannot hold."""
-_LONGEST_CELL = 32_767
-"""Characters that Excel allows in a cell."""
 _AS_STORED = (FieldType.DATE, FieldType.CHOICE, FieldType.YES_NO, FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
 
 
@@ -74,5 +69,4 @@ def _written(raw: Any, column: Column) -> Written:
 
 
 def _as_text(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n"))[:_LONGEST_CELL]
+    return "" if value is None else str(value).replace("\r\n", "\n")

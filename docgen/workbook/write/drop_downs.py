@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.dictionary import Choice, Field, FieldType
+from docgen.dictionary import Field, FieldType
 from docgen.workbook.model import Layout, TableSheet
 from docgen.workbook.model.words import LISTS_SHEET
+from docgen.xlsx_writer import WordLists, date_check, prompted, with_error
 
 TABLE_ROWS = 1_000
 """Rows of a table that drop-down lists and lists of names reach."""
@@ -20,7 +19,7 @@ FIRST_DATA_ROW = 4
 """Rows 1–3 of a table hold headings, hints and the example."""
 _FIRST_NAME_COLUMN = "B"
 """Column A of a table is for marks; the first field stands in B."""
-_LONGEST_PROMPT = 250
+_ERROR_TITLE = "Проверьте значение"
 
 
 class DropDowns:
@@ -29,9 +28,9 @@ class DropDowns:
     def __init__(self, book: Workbook, layout: Layout) -> None:
         self._book = book
         self._layout = layout
-        self._sheet: Worksheet = book.create_sheet(LISTS_SHEET)
-        self._sheet.sheet_state = "hidden"
-        self._ranges: dict[tuple[Choice, ...], str] = {}
+        words: Worksheet = book.create_sheet(LISTS_SHEET)
+        words.sheet_state = "hidden"
+        self._lists = WordLists(words)
         self._add_names()
 
     def add(self, sheet: Worksheet, field: Field, cells: str) -> None:
@@ -41,10 +40,7 @@ class DropDowns:
             return
         validation.allowBlank = True
         hint = field.hint or ("День, месяц и год: 01.09.2026" if field.type is FieldType.DATE else "")
-        if hint:
-            validation.showInputMessage = True
-            validation.promptTitle = field.label[:32]
-            validation.prompt = hint[:_LONGEST_PROMPT]
+        prompted(validation, field.label, hint)
         validation.add(cells)
         sheet.add_data_validation(validation)
 
@@ -55,7 +51,7 @@ class DropDowns:
             validation = DataValidation("list", formula1=_list_name(parent.keys[0]), allowBlank=True)
             validation.add(cells)
             question = f"Такой записи нет на листе «{parent.title}». Оставить так?"
-            sheet.add_data_validation(_with_error(validation, "warning", question))
+            sheet.add_data_validation(with_error(validation, "warning", _ERROR_TITLE, question))
 
     def _validation(self, field: Field) -> DataValidation | None:
         if field.type is FieldType.CHOICE:
@@ -63,36 +59,29 @@ class DropDowns:
         if field.type is FieldType.REFERENCE:
             return self._reference(field)
         if field.type is FieldType.YES_NO:
-            return _with_error(DataValidation("list", formula1='"да,нет"'), "stop", "Выберите «да» или «нет».")
+            return with_error(
+                DataValidation("list", formula1='"да,нет"'), "stop", _ERROR_TITLE, "Выберите «да» или «нет»."
+            )
         if field.type is FieldType.DATE:
-            # 01.01.1900 to 31.12.2100 as serial numbers; a date in words is understood by the reader, hence a warning.
-            between = DataValidation("date", operator="between", formula1="1", formula2="73415")
-            return _with_error(between, "warning", "Это не дата. Пишите день, месяц и год: 01.09.2026. Оставить так?")
+            return date_check(_ERROR_TITLE)
         return None
 
     def _choice(self, field: Field) -> DataValidation:
-        validation = DataValidation("list", formula1=self._range_of(field.choices))
+        validation = DataValidation(
+            "list", formula1=self._lists.range_of(tuple(choice.label for choice in field.choices))
+        )
         if field.many:
             # Several values may stand in one cell through a semicolon, which a list would refuse.
             validation.showErrorMessage = False
             return validation
-        return _with_error(validation, "stop", "Выберите значение из списка.")
+        return with_error(validation, "stop", _ERROR_TITLE, "Выберите значение из списка.")
 
     def _reference(self, field: Field) -> DataValidation | None:
         table = self._layout.table_of(field.to)
         if table is None:
             return None
         question = f"Такой записи нет на листе «{table.title}». Оставить так?"
-        return _with_error(DataValidation("list", formula1=_list_name(field.to)), "warning", question)
-
-    def _range_of(self, choices: tuple[Choice, ...]) -> str:
-        if choices not in self._ranges:
-            column = len(self._ranges) + 1
-            for row, choice in enumerate(choices, start=1):
-                self._sheet.cell(row, column, choice.label)
-            letter = get_column_letter(column)
-            self._ranges[choices] = f"{quote_sheetname(LISTS_SHEET)}!${letter}$1:${letter}${len(choices)}"
-        return self._ranges[choices]
+        return with_error(DataValidation("list", formula1=_list_name(field.to)), "warning", _ERROR_TITLE, question)
 
     def _add_names(self) -> None:
         """A name for the first column of every root list, as long as it is filled: it grows while one types."""
@@ -109,11 +98,3 @@ class DropDowns:
 
 def _list_name(list_key: str) -> str:
     return f"list_{list_key}"
-
-
-def _with_error(validation: DataValidation, style: Literal["stop", "warning"], message: str) -> DataValidation:
-    validation.showErrorMessage = True
-    validation.errorStyle = style
-    validation.errorTitle = "Проверьте значение"
-    validation.error = message[:_LONGEST_PROMPT]
-    return validation

@@ -15,8 +15,9 @@ from docgen.workbook.model.words import HINT_HEADING, LABEL_HEADING, ROLE_HEADIN
 from docgen.workbook.write import styles
 from docgen.workbook.write.cell_values import cell_value, value_at
 from docgen.workbook.write.drop_downs import FIRST_DATA_ROW, DropDowns
-from docgen.workbook.write.page import set_page, text_cell
+from docgen.workbook.write.page import set_page
 from docgen.workbook.write.table import fit_row, put_value, write_headings, write_offers
+from docgen.xlsx_writer import set_height, text_cell
 
 _LABEL_WIDTH, _VALUE_WIDTH, _HINT_WIDTH, _ROLE_WIDTH = 38, 62, 62, 34
 
@@ -28,7 +29,7 @@ def write_form_sheet(sheet: Worksheet, form: FormSheet, values: Mapping[str, Any
     ):
         styles.as_heading(text_cell(sheet, 1, place, text), is_required=False)
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.row_dimensions[1].height = 22
+    set_height(sheet, 1, 22)
     sheet.freeze_panes = "A2"
     set_page(sheet)
     row = 2
@@ -42,7 +43,7 @@ def _write_section(
     """Write the section from `row` down; returns the row after it."""
     for place, text in enumerate([section.title, "", section.hint], start=1):
         styles.as_section(text_cell(sheet, row, place, text), section.is_required)
-    sheet.row_dimensions[row].height = 20
+    set_height(sheet, row, 20)
     record = value_at(values, section.keys)
     for column in section.columns:
         row += 1

@@ -8,7 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.workbook.model import FormSheet, Layout, RoleSheet, Sheet
 from docgen.workbook.model.words import GUIDE_SHEET
 from docgen.workbook.write import styles
-from docgen.workbook.write.page import set_page, text_cell
+from docgen.workbook.write.page import set_page
+from docgen.xlsx_writer import set_height, text_cell
 
 _RULES = (
     "Заполняйте листы по порядку: сначала списки, на которые ссылаются другие листы.",
@@ -33,7 +34,7 @@ def write_guide(sheet: Worksheet, layout: Layout) -> None:
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width
     styles.as_title(text_cell(sheet, 1, 1, f"{layout.entity.label}: как заполнять"))
-    sheet.row_dimensions[1].height = 30
+    set_height(sheet, 1, 30)
     row = _write_rules(sheet, 3)
     _write_contents(sheet, row + 1, layout)
     set_page(sheet, repeats_headings=False)
@@ -45,7 +46,7 @@ def _write_rules(sheet: Worksheet, row: int) -> int:
         # The only merged cells of the workbook: on a sheet that is never read.
         sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=3)
         styles.as_prose(text_cell(sheet, row, 2, rule))
-        sheet.row_dimensions[row].height = 15.5 * styles.lines_needed(rule, _WIDTHS["B"] + _WIDTHS["C"]) + 3
+        set_height(sheet, row, 15.5 * styles.lines_needed(rule, _WIDTHS["B"] + _WIDTHS["C"]) + 3)
         row += 1
     return row
 
@@ -60,7 +61,7 @@ def _write_contents(sheet: Worksheet, row: int, layout: Layout) -> None:
         styles.as_prose(link, is_link=True)
         described = _described(listed)
         styles.as_prose(text_cell(sheet, row, 3, described))
-        sheet.row_dimensions[row].height = 15.5 * styles.lines_needed(described, _WIDTHS["C"]) + 2
+        set_height(sheet, row, 15.5 * styles.lines_needed(described, _WIDTHS["C"]) + 2)
 
 
 def _described(sheet: Sheet) -> str:

@@ -14,7 +14,8 @@ from docgen.workbook.model.words import EXAMPLE_MARK, MARK_HEADING
 from docgen.workbook.write import styles
 from docgen.workbook.write.cell_values import Written, cell_value, records_of
 from docgen.workbook.write.drop_downs import FIRST_DATA_ROW, TABLE_ROWS, DropDowns
-from docgen.workbook.write.page import cell_at, set_page, text_cell
+from docgen.workbook.write.page import set_page
+from docgen.xlsx_writer import cell_at, set_height, text_cell
 
 _MARK_WIDTH = 12
 _LINE_HEIGHT = 13
@@ -60,7 +61,7 @@ def write_headings(sheet: Worksheet, first: str, columns: Sequence[Column]) -> N
         width = styles.column_width(column)
         sheet.column_dimensions[get_column_letter(place)].width = width
         lines = max(lines, styles.lines_needed(text, width - 2))
-    sheet.row_dimensions[1].height = lines * _HEADING_LINE_HEIGHT + 5
+    set_height(sheet, 1, lines * _HEADING_LINE_HEIGHT + 5)
     set_page(sheet, is_wide=True)
     sheet.print_title_cols = "A:B"
 
@@ -74,7 +75,7 @@ def write_offers(sheet: Worksheet, offers: Sequence[tuple[str, Sequence[str]]]) 
             styles.as_offer(cell, is_example=mark == EXAMPLE_MARK)
             width = sheet.column_dimensions[get_column_letter(place)].width
             lines = max(lines, styles.lines_needed(text, width * 1.2))
-        sheet.row_dimensions[row].height = lines * _LINE_HEIGHT + 4
+        set_height(sheet, row, lines * _LINE_HEIGHT + 4)
 
 
 def fit_row(sheet: Worksheet, row: int, written: Sequence[Written], first_column: int = 2) -> None:
@@ -84,7 +85,7 @@ def fit_row(sheet: Worksheet, row: int, written: Sequence[Written], first_column
     ]
     lines = max(styles.lines_needed(str(value or ""), width) for value, width in zip(written, widths, strict=True))
     if lines > 1:
-        sheet.row_dimensions[row].height = lines * _LINE_HEIGHT + 3
+        set_height(sheet, row, lines * _LINE_HEIGHT + 3)
 
 
 def put_value(sheet: Worksheet, row: int, place: int, column: Column, value: Written) -> None:

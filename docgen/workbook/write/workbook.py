@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,11 +15,7 @@ from docgen.workbook.write.drop_downs import DropDowns
 from docgen.workbook.write.form import write_form_sheet, write_role_sheet
 from docgen.workbook.write.guide import write_guide
 from docgen.workbook.write.table import write_table_sheet
-from docgen.zip_members import write_stable_zip
-
-_FIXED_DATE = b"2026-01-01T00:00:00Z"
-_FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
-_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+from docgen.xlsx_writer import stable_bytes
 
 
 def write_workbook(values: Mapping[str, Any], entity: Entity, dictionary: Dictionary) -> bytes:
@@ -42,9 +35,8 @@ def write_workbook(values: Mapping[str, Any], entity: Entity, dictionary: Dictio
         else:
             write_table_sheet(written, sheet, values, layout, dictionary, drop_downs)
     _write_meta(book, layout, dictionary)
-    book.properties.creator = "docgen"
     book.properties.title = entity.label
-    return _stable_bytes(book)
+    return stable_bytes(book)
 
 
 def _write_meta(book: Workbook, layout: Layout, dictionary: Dictionary) -> None:
@@ -54,18 +46,3 @@ def _write_meta(book: Workbook, layout: Layout, dictionary: Dictionary) -> None:
     sheet.append([META_VERSION, str(FORMAT_VERSION)])
     for row in offered_rows(layout, dictionary):
         sheet.append(row)
-
-
-def _stable_bytes(book: Workbook) -> bytes:
-    """The book's bytes without the time of saving; rows keep the right to grow while one types."""
-    buffer = io.BytesIO()
-    book.save(buffer)
-    with zipfile.ZipFile(buffer) as archive:
-        entries = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
-    return write_stable_zip((name, _stable_part(name, content)) for name, content in entries)
-
-
-def _stable_part(name: str, content: bytes) -> bytes:
-    if name == "docProps/core.xml":
-        return _DATES.sub(rb"\g<1>" + _FIXED_DATE, content)
-    return _FIXED_HEIGHT.sub(rb"\g<1>", content) if name.startswith("xl/worksheets/") else content
