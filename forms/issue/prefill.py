@@ -23,6 +23,9 @@ class Prefill:
     ticks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     rows: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((frozenset(self.texts.items()), frozenset(self.ticks.items()), len(self.rows)))
+
 
 def prefill_answers(form: Form, data: Mapping[str, Any] | RawData) -> Prefill:
     """What is known of the form's answers.

@@ -1,154 +1,90 @@
-"""Puts an issued workbook together: its sheets, the carriers of its number, the parts that every workbook has."""
+"""Puts an issued workbook together: its sheets, the carriers of its number, the service sheet."""
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from collections.abc import Sequence
+from functools import lru_cache
 
-from docgen.zip_members import write_stable_zip
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.xlsx_writer import WordLists, empty_book, stable_parts, text_cell
+from docgen.zip_members import Member, deflated, write_members
 from forms.definition import Form
 from forms.identity import IssuedNumber
 from forms.issue.prefill import Prefill
-from forms.issue.xlsx.names import Names
-from forms.issue.xlsx.question_sheet import QuestionSheet
+from forms.issue.xlsx.page import finish
+from forms.issue.xlsx.question_sheet import write_question_sheet
 from forms.issue.xlsx.rows_sheet import write_rows_sheet
-from forms.issue.xlsx.sheet import SharedTexts, Sheet
-from forms.issue.xlsx.sheet_part import sheet_part
-from forms.issue.xlsx.styles import Style, styles_part
-from forms.issue.xlsx.validations import Lists
-from forms.issue.xlsx.xml import RELATION_ID, Element, part, text, x
+from forms.issue.xlsx.styles import FONT, USUAL_SIZE, add_styles
 from forms.wording import ISSUED_PROPERTY, issued_bookmark, number_line
-from forms.xlsx_wording import META_NUMBER, META_SHEET
+from forms.xlsx_wording import META_NUMBER, META_SHEET, main_title, rows_titles
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_EXCEL = 191029
+"""The version that is said to have calculated the book last; after an older one Excel would do it anew."""
+_FIRST_LIST_COLUMN = 4
+_ANY_NUMBER = "DOCGE-NXLSX-NUMBE-RGOES"
+"""Stands where the number of a copy will; no number is made of such signs."""
 
 
 def write_xlsx(form: Form, number: IssuedNumber, known: Prefill) -> bytes:
     """The form as an XLSX file; equal arguments give equal bytes."""
-    texts, names, lists = SharedTexts(), Names(), Lists()
-    line = f"{form.code}, версия {form.version}"
-    questions = QuestionSheet(form, known, texts, names, lists)
-    sheets = [questions.write(f"{line} · {number_line(number.text)}", issued_bookmark(number.text))]
-    sheets += [write_rows_sheet(form, table, known, texts, names, lists) for table in form.tables]
-    sheets.append(_meta_sheet(form, number, texts, lists))
-    footer = f"&L&8{line}&C&8{number_line(number.text)}&R&8Страница &P из &N"
-    return write_stable_zip(
-        [
-            ("[Content_Types].xml", _content_types(len(sheets))),
-            ("_rels/.rels", _package_relations()),
-            ("docProps/core.xml", _core(form, number)),
-            ("docProps/custom.xml", _custom(number)),
-            ("xl/workbook.xml", _workbook(sheets, names)),
-            ("xl/_rels/workbook.xml.rels", _workbook_relations(len(sheets))),
-            ("xl/styles.xml", styles_part()),
-            *((f"xl/worksheets/sheet{place}.xml", sheet_part(sheet, footer)) for place, sheet in enumerate(sheets, 1)),
-            ("xl/sharedStrings.xml", part(texts.element())),
-        ]
-    )
+    changes = [(make(_ANY_NUMBER).encode(), make(number.text).encode()) for make in (str, issued_bookmark)]
+    return write_members(_changed(member, changes) for member in _members(form, known))
 
 
-def _meta_sheet(form: Form, number: IssuedNumber, texts: SharedTexts, lists: Lists) -> Sheet:
-    """The hidden sheet: who the form is, and the words of long lists, a column each."""
-    sheet = Sheet(META_SHEET, (14, 30, 3, *[20.0] * len(lists.columns)), texts, is_hidden=True)
-    told = [("Форма", form.code), ("Версия", str(form.version)), (META_NUMBER, number.text)]
-    for row in range(max(len(told), *map(len, lists.columns), 0)):
-        named = told[row] if row < len(told) else ("", "")
-        words = [column[row] if row < len(column) else "" for column in lists.columns]
-        sheet.add([(value, Style.PLAIN) for value in (*named, "", *words)])
+def _changed(member: Member, changes: Sequence[tuple[bytes, bytes]]) -> Member:
+    content = changed = member.content()
+    for before, after in changes:
+        changed = changed.replace(before, after)
+    return member if changed == content else deflated(member.name, changed)
+
+
+# Copies with the same answers in them differ by nothing but their number, and openpyxl takes its time.
+@lru_cache(maxsize=8)
+def _members(form: Form, known: Prefill) -> tuple[Member, ...]:
+    """The parts of a copy that has no number yet."""
+    return tuple(deflated(name, content) for name, content in stable_parts(_book(form, _ANY_NUMBER, known)))
+
+
+def _book(form: Form, number: str, known: Prefill) -> Workbook:
+    book = empty_book(FONT, USUAL_SIZE)
+    add_styles(book)
+    titles = rows_titles(form)
+    main = book.create_sheet(main_title(form))
+    tables = [(book.create_sheet(titles[table.key]), table) for table in form.tables]
+    lists = WordLists(_add_meta(book, form, number), _FIRST_LIST_COLUMN)
+    line, printed = f"{form.code}, версия {form.version}", number_line(number)
+    sheets = [write_question_sheet(main, form, known, lists, f"{line} · {printed}")]
+    sheets[0].add_name(issued_bookmark(number), 1, 1)
+    sheets += [write_rows_sheet(sheet, form, table, known, lists) for sheet, table in tables]
+    for sheet in sheets:
+        finish(sheet, (line, printed, "Страница &P из &N"))
+    _describe(book, form, number)
+    return book
+
+
+def _add_meta(book: Workbook, form: Form, number: str) -> Worksheet:
+    """The hidden sheet: who the form is, and room for the words of long lists."""
+    sheet: Worksheet = book.create_sheet(META_SHEET)
+    sheet.sheet_state = "veryHidden"
+    told = (("Форма", form.code), ("Версия", str(form.version)), (META_NUMBER, number))
+    for row, (name, value) in enumerate(told, start=1):
+        text_cell(sheet, row, 1, name)
+        text_cell(sheet, row, 2, value)
     return sheet
 
 
-def _workbook(sheets: list[Sheet], names: Names) -> bytes:
-    listed = []
-    for place, sheet in enumerate(sheets, start=1):
-        element = x("sheet", name=sheet.title, sheetId=place)
-        element.set(RELATION_ID, f"rId{place}")
-        if sheet.is_hidden:
-            element.set("state", "veryHidden")
-        listed.append(element)
-    titles = [_print_title(place, sheet) for place, sheet in enumerate(sheets) if sheet.heading_row]
-    return part(
-        x(
-            "workbook",
-            x("workbookPr"),
-            x("bookViews", x("workbookView", activeTab=0)),
-            x("sheets", *listed),
-            x("definedNames", *titles, *names.elements()),
-            # Values are known: nothing is to be counted when the book is opened.
-            x("calcPr", calcId=191029),
-        )
-    )
-
-
-def _print_title(place: int, sheet: Sheet) -> Element:
-    """The heading row repeats on every printed page."""
-    rows = f"'{sheet.title}'!${sheet.heading_row}:${sheet.heading_row}"
-    return text("definedName", rows, name="_xlnm.Print_Titles", localSheetId=place)
-
-
-def _content_types(sheets: int) -> bytes:
-    parts = [
-        ("xl/workbook.xml", f"{_SHEET_TYPE}.sheet.main+xml"),
-        ("xl/styles.xml", f"{_SHEET_TYPE}.styles+xml"),
-        ("xl/sharedStrings.xml", f"{_SHEET_TYPE}.sharedStrings+xml"),
-        ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-        ("docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
-        *((f"xl/worksheets/sheet{place}.xml", f"{_SHEET_TYPE}.worksheet+xml") for place in range(1, sheets + 1)),
-    ]
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts)
-    defaults = (
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-    )
-    return f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">{defaults}{overrides}</Types>'.encode()
-
-
-def _package_relations() -> bytes:
-    return _relations(
-        [
-            (f"{_OFFICE}/relationships/officeDocument", "xl/workbook.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            (f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml"),
-        ]
-    )
-
-
-def _workbook_relations(sheets: int) -> bytes:
-    return _relations(
-        [
-            *((f"{_OFFICE}/relationships/worksheet", f"worksheets/sheet{place}.xml") for place in range(1, sheets + 1)),
-            (f"{_OFFICE}/relationships/styles", "styles.xml"),
-            (f"{_OFFICE}/relationships/sharedStrings", "sharedStrings.xml"),
-        ]
-    )
-
-
-def _relations(targets: list[tuple[str, str]]) -> bytes:
-    listed = "".join(
-        f'<Relationship Id="rId{place}" Type="{kind}" Target="{target}"/>'
-        for place, (kind, target) in enumerate(targets, start=1)
-    )
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'.encode()
-
-
-def _core(form: Form, number: IssuedNumber) -> bytes:
-    names = (
-        f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-    )
-    told = (
-        f"<dc:title>{escape(form.title)}</dc:title><dc:identifier>{number.text}</dc:identifier>"
-        "<dc:language>ru-RU</dc:language>"
-    )
-    return f"{_HEAD}<cp:coreProperties {names}>{told}</cp:coreProperties>".encode()
-
-
-def _custom(number: IssuedNumber) -> bytes:
-    names = f'xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes"'
-    held = (
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{ISSUED_PROPERTY}">'
-        f"<vt:lpwstr>{number.text}</vt:lpwstr></property>"
-    )
-    return f"{_HEAD}<Properties {names}>{held}</Properties>".encode()
+def _describe(book: Workbook, form: Form, number: str) -> None:
+    book.properties.title = form.title
+    book.properties.identifier = number
+    book.properties.language = "ru-RU"
+    properties = book.custom_doc_props  # type: ignore[attr-defined]
+    properties.append(StringProperty(name=ISSUED_PROPERTY, value=number))
+    # Values are known: nothing is to be counted when the book is opened.
+    book.calculation.calcId, book.calculation.fullCalcOnLoad = _EXCEL, False
+    names = sorted(book.defined_names.items(), key=lambda named: named[0].lower())
+    # In the order that Excel itself writes.
+    book.defined_names.clear()
+    book.defined_names.update(names)
