@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from forms.definition import Form
 from forms.returned.content import Content
 from forms.returned.evidence import aliases, bookmarks, labels, tags
-from forms.returned.evidence.model import Evidence, Found
+from forms.returned.evidence.places import Evidence, Found
 from forms.returned.evidence.similar import guess
 from forms.returned.sources import Source
 

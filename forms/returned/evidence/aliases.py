@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.definition import Form
 from forms.returned.content import Content
-from forms.returned.evidence.model import Found
+from forms.returned.evidence.places import Found
 from forms.returned.sources import Source
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.returned.content import Row
-from forms.returned.evidence.model import Found
+from forms.returned.evidence.places import Found
 from forms.returned.sources import Source
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from forms.definition import Form, Question
 from forms.keys import fold_key
 from forms.returned.content import Content, Row, Table
-from forms.returned.evidence.model import Found
 from forms.returned.evidence.neighbours import beside, row_number
+from forms.returned.evidence.places import Found
 from forms.returned.sources import Source
 
 _LIKE_ENOUGH = 0.45

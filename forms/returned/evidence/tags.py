@@ -8,7 +8,7 @@ from functools import cache
 
 from forms.definition import Form
 from forms.returned.content import Content, Control
-from forms.returned.evidence.model import Found
+from forms.returned.evidence.places import Found
 from forms.returned.sources import Source
 from forms.wording import option_tag
 

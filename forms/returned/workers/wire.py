@@ -27,7 +27,7 @@ _VALUES = frozenset(
         "docgen.files.kinds",
         "docgen.problems",
         "forms.identity.number",
-        "forms.returned.evidence.model",
+        "forms.returned.evidence.places",
         "forms.returned.result",
         "forms.returned.sources",
     }

@@ -6,7 +6,7 @@ import pytest
 
 import forms
 from forms.definition import Question
-from forms.returned.boxes import _as_printed, _read_ticks, read_ticks
+from forms.returned.evidence.ticks import _as_printed, _read_ticks, read_ticks
 from forms.wording import EMPTY_BOX, TICKED_BOX
 
 QUESTIONS = [

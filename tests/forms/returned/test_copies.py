@@ -8,7 +8,7 @@ from lxml import etree
 
 from examples.fill_form import DOCUMENT, W
 from forms import ReadResult, ReadState
-from forms.returned.cascade import read_file
+from forms.returned.stages import read_file
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, edited, part, returned, returned_sheet
 from tests.forms.mutations import Edit, copy_row, copy_whole_form
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.layout.page_code import PageCode
-from forms.returned.page_sets import page_doubts, part_of_file
+from forms.returned.printed.page_numbers import page_doubts, part_of_file
 
 NUMBER = "58S04RD101D87EN5CQ7H"
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from tests.forms.returned.readers.odt.odts import office_pool
 
 import forms
 from docgen.files import FileKind
 from docgen.office import PdfOptions
 from forms import AnswerState, ReadResult
 from forms.layout import lay_out
-from forms.returned.pdf.flat import FlatFile
+from forms.returned.readers.pdf.drawn.flat import FlatFile
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, codes, returned
 from tests.forms.office.round_trip import Office
@@ -35,7 +36,6 @@ from tests.forms.pdf_filled import (
     without_meanings,
 )
 from tests.forms.pdf_typed import fill_by_pdfium
-from tests.forms.returned.odt.odts import office_pool
 
 EVERY = [form.code for form in forms.list_forms()]
 FLATTENINGS = {"qpdf": flattened_by_qpdf, "pdfium": flattened_by_pdfium, "shrunk": shrunk}

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from forms import ReadState
-from forms.returned.pdf import limits
+from forms.returned.readers.pdf import limits
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, codes
 from tests.forms.pdf_filled import edited_pdf, issued_pdf, read_one, returned_pdf
 
@@ -143,13 +143,13 @@ def test_huge_sheet_is_refused() -> None:
 
 
 def test_too_many_fields_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forms.returned.pdf.widgets.MOST_WIDGETS", 10)
+    monkeypatch.setattr("forms.returned.readers.pdf.fields.widgets.MOST_WIDGETS", 10)
     assert "больше 10 полей" in refusal(issued_pdf(QUESTIONNAIRE))
 
 
 def test_too_many_letters_and_drawings_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     text = plain(b"Minutes of the meeting of the school board, and much more text")
-    monkeypatch.setattr("forms.returned.pdf.letters.MOST_LETTERS_ON_PAGE", 10)
+    monkeypatch.setattr("forms.returned.readers.pdf.drawn.letters.MOST_LETTERS_ON_PAGE", 10)
     assert "знаков на странице" in refusal(text)
 
 

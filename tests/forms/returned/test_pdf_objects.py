@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 
 import forms
-from forms.returned.pdf.objects import PdfObjects, PdfSyntaxError, PlainFile, RepairedFile
-from forms.returned.pdf.objects.syntax import parse_array, parse_dictionary, parse_name, parse_text
-from forms.returned.pdf.widgets import PageWidgets, WidgetReader
+from forms.returned.readers.pdf.fields.widgets import PageWidgets, WidgetReader
+from forms.returned.readers.pdf.objects import PdfObjects, PdfSyntaxError, PlainFile, RepairedFile
+from forms.returned.readers.pdf.objects.syntax import parse_array, parse_dictionary, parse_name, parse_text
 from tests.forms.filled import QUESTIONNAIRE
 from tests.forms.pdf_filled import (
     Values,

@@ -12,8 +12,8 @@ from lxml import etree
 import forms
 from examples.fill_form import W
 from forms import AnswerState
-from forms.returned.carriers import read_contents
 from forms.returned.content import Content, Mark
+from forms.returned.readers.carriers import read_contents
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import SCHEDULE, codes, read, returned, returned_sheet, retype, silent_errors, write_into
 
@@ -288,7 +288,7 @@ def test_handwritten_or_unsure_cell_of_a_scan_is_shown_with_its_crop(
     (content,) = read_contents(returned(SCHEDULE, _typed(FIRST, SECOND)))
     text = "" if mark is Mark.INK else "Карта наблюдения"
     marked = _with_cell(content, 1, 1, 3, text=text, marks=frozenset({mark}), crop=b"PNG")
-    monkeypatch.setattr("forms.returned.cascade.read_contents", lambda _: [marked])
+    monkeypatch.setattr("forms.returned.stages.read_contents", lambda _: [marked])
     result = read(b"")
     cell = result.answer("meetings").rows[0].cells[2]
     assert codes(result) == {code}
@@ -303,7 +303,7 @@ def test_handwritten_or_unsure_cell_of_a_scan_is_shown_with_its_crop(
 def test_handwriting_in_a_cell_that_must_be_filled_is_no_sign_of_a_slip(monkeypatch: pytest.MonkeyPatch) -> None:
     (content,) = read_contents(returned(SCHEDULE, _typed(FIRST, SECOND)))
     marked = _with_cell(content, 1, 1, 2, text="", marks=frozenset({Mark.INK}), crop=b"PNG")
-    monkeypatch.setattr("forms.returned.cascade.read_contents", lambda _: [marked])
+    monkeypatch.setattr("forms.returned.stages.read_contents", lambda _: [marked])
     result = read(b"")
     assert codes(result) == {"handwriting"}
     assert [row.is_accepted for row in result.answer("meetings").rows] == [False, True]
@@ -312,7 +312,7 @@ def test_handwriting_in_a_cell_that_must_be_filled_is_no_sign_of_a_slip(monkeypa
 def test_row_with_nothing_but_handwriting_is_not_taken_for_a_spare_one(monkeypatch: pytest.MonkeyPatch) -> None:
     (content,) = read_contents(returned(SCHEDULE, _typed(FIRST)))
     marked = _with_cell(content, 1, 2, 2, marks=frozenset({Mark.INK}), crop=b"PNG")
-    monkeypatch.setattr("forms.returned.cascade.read_contents", lambda _: [marked])
+    monkeypatch.setattr("forms.returned.stages.read_contents", lambda _: [marked])
     answer = read(b"").answer("meetings")
     assert len(answer.rows) == 2
     assert answer.value is None

@@ -8,8 +8,8 @@ import pytest
 
 from docgen.problems import Problem
 from forms import AnswerState, ReadResult
-from forms.returned import cascade
-from forms.returned.carriers import read_contents
+from forms.returned import stages as cascade
+from forms.returned.readers.carriers import read_contents
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, read, returned_sheet
 
 

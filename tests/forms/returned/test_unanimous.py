@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from forms.returned import decide
-from forms.returned.reading import Gathered
+from forms.returned.decisions import answers as decide
+from forms.returned.evidence.readings import Gathered
 from tests.forms import mutations
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, read, returned_sheet
 from tests.forms.mutations import Edit

@@ -14,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from forms import AnswerState, Certainty, ReadState
-from forms.returned.cascade import read_file
+from forms.returned.stages import read_file
 from forms.wording import ISSUED_PROPERTY
 from forms.xlsx_wording import META_SHEET
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, codes, with_part

@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.files import FileKind, parse_xml
 from docgen.office import OfficePool
-from forms.returned.odt.names import CELL, ROW, Element, lo, office, style, text
+from forms.returned.readers.odt.names import CELL, ROW, Element, lo, office, style, text
 from tests.docgen.files.packages import with_changed
 
 Edit = Callable[[Element], None]

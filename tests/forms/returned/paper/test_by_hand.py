@@ -1,17 +1,7 @@
 import random
 
 import pytest
-
-import forms
-from forms.layout import Place, PlaceKind, lay_out
-from forms.returned.cascade import read_file
-from forms.returned.paper.blank import blank_page
-from forms.returned.paper.boxes import BoxState, read_boxes
-from forms.returned.paper.registration import Straightened
-from forms.returned.paper.sheet import Sheet
-from forms.returned.result import AnswerState
-from tests.forms.filled import KEY, codes
-from tests.forms.returned.paper.scans import (
+from tests.forms.returned.readers.paper.scans import (
     SCANNERS,
     Scanner,
     as_png,
@@ -21,6 +11,16 @@ from tests.forms.returned.paper.scans import (
     sign,
     tick,
 )
+
+import forms
+from forms.layout import Place, PlaceKind, lay_out
+from forms.returned.readers.paper.marks.boxes import BoxState, read_boxes
+from forms.returned.readers.paper.straight.blank import blank_page
+from forms.returned.readers.paper.straight.registration import Straightened
+from forms.returned.readers.paper.straight.sheet import Sheet
+from forms.returned.result import AnswerState
+from forms.returned.stages import read_file
+from tests.forms.filled import KEY, codes
 
 FORM = "Ш-56"
 

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, TiffImagePlugin
 
 from docgen.errors import UnreadableFileError
-from forms.returned.carriers import read_contents
-from forms.returned.paper import images, limits
+from forms.returned.readers.carriers import read_contents
+from forms.returned.readers.paper import images, limits
 
 
 def as_file(image: Image.Image, kind: str) -> bytes:

@@ -1,25 +1,25 @@
 import cv2
 import numpy as np
 import pytest
+from tests.forms.returned.readers.paper.scans import as_png, print_form
 
 import forms
 from docgen.dictionary import FieldType
 from forms.layout import Place, PlaceKind
-from forms.returned.cascade import read_file
-from forms.returned.paper import answers, page, tesseract, writing
-from forms.returned.paper.alphabets import in_one_alphabet
-from forms.returned.paper.challenge import challenge
-from forms.returned.paper.joining import join_lines
-from forms.returned.paper.lines import InkLine, _runs
-from forms.returned.paper.mending import mended
-from forms.returned.paper.redraw import fit
-from forms.returned.paper.settling import settle_lines
-from forms.returned.paper.spacing import respaced
-from forms.returned.paper.typefaces import typefaces
-from forms.returned.paper.writing import Certainty, Line, LineRead
+from forms.returned.readers.paper import answers, page, tesseract, writing
+from forms.returned.readers.paper.writing.alphabets import in_one_alphabet
+from forms.returned.readers.paper.writing.challenge import challenge
+from forms.returned.readers.paper.writing.joining import join_lines
+from forms.returned.readers.paper.writing.line_reading import Certainty, Line, LineRead
+from forms.returned.readers.paper.writing.lines import InkLine, _runs
+from forms.returned.readers.paper.writing.lines_together import settle_lines
+from forms.returned.readers.paper.writing.mending import mended
+from forms.returned.readers.paper.writing.redraw import fit
+from forms.returned.readers.paper.writing.spacing import respaced
+from forms.returned.readers.paper.writing.typefaces import typefaces
+from forms.returned.stages import read_file
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY, codes
-from tests.forms.returned.paper.scans import as_png, print_form
 
 FACE = typefaces()[0]
 

@@ -2,16 +2,16 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from tests.forms.returned.readers.paper.scans import Pixels, Scanner, as_png, as_tiff, print_form
 
 import forms
-from forms.returned import pulse
-from forms.returned.cascade import read_file
 from forms.returned.content import Content
-from forms.returned.paper import limits, read_pages
+from forms.returned.readers import pulse
+from forms.returned.readers.paper import limits, read_pages
 from forms.returned.result import AnswerState
+from forms.returned.stages import read_file
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY, codes
-from tests.forms.returned.paper.scans import Pixels, Scanner, as_png, as_tiff, print_form
 
 TWO_PAGES = "Ш-26"
 DPI = 150

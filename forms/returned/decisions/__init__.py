@@ -1,0 +1,1 @@
+"""Decides what a returned form answers, from its evidence and its schema."""

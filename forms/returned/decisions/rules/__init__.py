@@ -1,0 +1,1 @@
+"""What puts decided answers to doubt: one rule a module."""

@@ -1,0 +1,93 @@
+"""Suggests for blank answers what was typed beside them: into the label, the next column, a paragraph of its own.
+
+Only a text that is a valid answer to the question is suggested, and nothing found here is ever accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from docgen.problems import Severity, problem_kind
+from docgen.schema import load_values, to_json_value
+from forms.definition import Form, Question
+from forms.keys import fold_key
+from forms.returned.decisions.answers import Decision, with_suggestion
+from forms.returned.decisions.plausibility import implausible
+from forms.returned.evidence.readings import Gathered, shortened
+from forms.returned.evidence.ticks import read_ticks
+
+ANSWERED_ELSEWHERE = problem_kind(
+    "answered-elsewhere",
+    "«{label}»: на месте ответа пусто, а в отдельном абзаце после этих слов написано «{found}».",
+    Severity.WARNING,
+)
+_BETWEEN = " \t\n:;.,–—-"
+"""What may stand between a label and the answer typed after it."""
+
+
+def suggest_beside(
+    form: Form, extra: Sequence[tuple[str, str]], decisions: Sequence[Decision], gathered: Mapping[str, Gathered]
+) -> list[Decision]:
+    """The decisions; a blank with one valid text beside it is in doubt, and that text is its suggestion.
+
+    `extra` are the paragraphs that are no text of the form, with their places.
+    """
+    return [
+        _suggested(form, one, gathered[one.question.key], extra) if _is_open(one, gathered) else one
+        for one in decisions
+    ]
+
+
+def _is_open(decision: Decision, gathered: Mapping[str, Gathered]) -> bool:
+    found = gathered.get(decision.question.key)
+    return found is not None and found.best.is_blank and decision.answer.suggestion is None
+
+
+def _suggested(form: Form, decision: Decision, found: Gathered, extra: Sequence[tuple[str, str]]) -> Decision:
+    question = decision.question
+    if not decision.answer.is_accepted:
+        valid = _valid(form, question, _texts_in_row(found))
+        return with_suggestion(decision, valid[0], []) if len(valid) == 1 else decision
+    for text, place in extra:
+        typed = _after_label(question, text)
+        if typed and _valid(form, question, [typed]):
+            told = ANSWERED_ELSEWHERE.at(question.key, place, label=question.label, found=shortened(typed))
+            return with_suggestion(decision, _valid(form, question, [typed])[0], [told])
+    return decision
+
+
+def _texts_in_row(found: Gathered) -> Iterator[str]:
+    for one in found.found:
+        if one.label is not None:
+            yield _after_label(found.question, one.label.text)
+        yield from (cell.text.strip() for cell in one.extra)
+
+
+def _after_label(question: Question, text: str) -> str:
+    """What stands after the words of a label, if the text begins with them."""
+    key = fold_key(question.label)
+    if not fold_key(text).startswith(f"{key} "):
+        return ""
+    ends = [end for end in range(len(text), 0, -1) if fold_key(text[:end]) in question.label_keys]
+    return text[ends[0] :].strip(_BETWEEN) if ends else ""
+
+
+def _valid(form: Form, question: Question, texts: Iterator[str] | list[str]) -> list[Any]:
+    """The values of those texts that answer the question."""
+    valid = []
+    for text in dict.fromkeys(filter(None, texts)):
+        loaded = load_values({question.key: _raw(question, text)}, question.entity, dictionary=form.dictionary)
+        if not loaded.problems and (question.options or not implausible(question, text, "")):
+            valid.append(to_json_value(loaded.values.get(question.key)))
+    return valid
+
+
+def _raw(question: Question, text: str) -> Any:
+    """The text, or the words of the options that are ticked in it: boxes may have slipped aside too."""
+    ticks = read_ticks(text, question) if question.options else None
+    if ticks is None:
+        return text
+    chosen = [option.label for option in question.options if option.key in ticks.chosen]
+    is_plain = ticks.is_whole and chosen and (question.field.many or len(chosen) == 1)
+    return "; ".join(chosen) if is_plain else text

@@ -1,0 +1,1 @@
+"""Tables of rows: their columns, their rows, the decision on them."""

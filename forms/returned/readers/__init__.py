@@ -1,0 +1,1 @@
+"""Reads returned files into content: one room a carrier."""

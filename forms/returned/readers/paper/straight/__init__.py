@@ -1,0 +1,1 @@
+"""A scanned page, straightened under the layout it was printed from."""
