@@ -1,16 +1,6 @@
 import random
 
 import pytest
-from tests.forms.returned.readers.paper.scans import (
-    SCANNERS,
-    Scanner,
-    as_png,
-    handprint,
-    handwrite,
-    print_form,
-    sign,
-    tick,
-)
 
 import forms
 from forms.layout import Place, PlaceKind, lay_out
@@ -21,6 +11,16 @@ from forms.returned.readers.paper.straight.sheet import Sheet
 from forms.returned.result import AnswerState
 from forms.returned.stages import read_file
 from tests.forms.filled import KEY, codes
+from tests.forms.returned.readers.paper.scans import (
+    SCANNERS,
+    Scanner,
+    as_png,
+    handprint,
+    handwrite,
+    print_form,
+    sign,
+    tick,
+)
 
 FORM = "Ш-56"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.forms.returned.readers.odt.odts import as_odt, office_pool
 
 from docgen.files import FileKind, recognise
 from docgen.office import shared_pool
@@ -13,6 +12,7 @@ from forms import ReadResult, ReadState
 from forms.returned.stages import read_file
 from tests.docgen.files.packages import with_changed, with_parts
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, returned_sheet, with_part
+from tests.forms.returned.readers.odt.odts import as_odt, office_pool
 
 FORM, SHEET = returned_sheet(QUESTIONNAIRE, 1)
 WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

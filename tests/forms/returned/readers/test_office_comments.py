@@ -7,12 +7,12 @@ import io
 import docx
 import pytest
 from lxml import etree
-from tests.forms.returned.readers.odt.odts import office_pool
 
 from docgen.files import FileKind
 from docgen.office import PdfOptions
 from examples.fill_form import W
 from tests.forms.filled import QUESTIONNAIRE, cell_of, read, returned_sheet
+from tests.forms.returned.readers.odt.odts import office_pool
 
 FORM, SHEET = returned_sheet(QUESTIONNAIRE, 1)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.forms.returned.readers.odt.odts import Edit, add_changes, add_style, answer_cell, as_odt, edited, retype
 
 from forms import AnswerState, ReadResult, ReadState
 from forms.returned.content import Cell, Mark
@@ -12,6 +11,7 @@ from forms.returned.readers.odt.names import CONTENT_CONTROL, ROW, TEXT_INPUT, E
 from forms.returned.stages import read_file
 from tests.docgen.files.packages import with_changed
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, codes, returned, returned_sheet, silent_errors
+from tests.forms.returned.readers.odt.odts import Edit, add_changes, add_style, answer_cell, as_odt, edited, retype
 
 FORM, SHEET = returned_sheet(QUESTIONNAIRE, 5)
 ODT = as_odt(FORM)

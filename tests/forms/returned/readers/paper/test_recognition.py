@@ -1,7 +1,6 @@
 import cv2
 import numpy as np
 import pytest
-from tests.forms.returned.readers.paper.scans import as_png, print_form
 
 import forms
 from docgen.dictionary import FieldType
@@ -20,6 +19,7 @@ from forms.returned.readers.paper.writing.typefaces import typefaces
 from forms.returned.stages import read_file
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY, codes
+from tests.forms.returned.readers.paper.scans import as_png, print_form
 
 FACE = typefaces()[0]
 

@@ -1,5 +1,4 @@
 import pytest
-from tests.forms.returned.readers.paper.scans import SCANNERS, Scanner, as_jpeg, as_png, as_tiff, print_form, strike_out
 
 import forms
 from forms import ReadResult
@@ -8,6 +7,7 @@ from forms.returned.result import AnswerState
 from forms.returned.stages import read_file
 from tests.forms.answers import Sheet, truthful_sheet
 from tests.forms.filled import KEY, codes, silent_errors
+from tests.forms.returned.readers.paper.scans import SCANNERS, Scanner, as_jpeg, as_png, as_tiff, print_form, strike_out
 
 ONE_PAGE, WITH_ROWS = "Ш-56", "М-25"
 

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from tests.forms.returned.readers.paper.scans import Pixels, Scanner, as_png, as_tiff, print_form
 
 import forms
 from forms.returned.content import Content
@@ -12,6 +11,7 @@ from forms.returned.result import AnswerState
 from forms.returned.stages import read_file
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY, codes
+from tests.forms.returned.readers.paper.scans import Pixels, Scanner, as_png, as_tiff, print_form
 
 TWO_PAGES = "Ш-26"
 DPI = 150

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.forms.returned.readers.odt.odts import office_pool
 
 import forms
 from docgen.files import FileKind
@@ -36,6 +35,7 @@ from tests.forms.pdf_filled import (
     without_meanings,
 )
 from tests.forms.pdf_typed import fill_by_pdfium
+from tests.forms.returned.readers.odt.odts import office_pool
 
 EVERY = [form.code for form in forms.list_forms()]
 FLATTENINGS = {"qpdf": flattened_by_qpdf, "pdfium": flattened_by_pdfium, "shrunk": shrunk}
