@@ -9,7 +9,7 @@ from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import known_versions, list_forms
 from forms.identity import IssuedNumber, NumberFault, parse_number
 from forms.keys import fold_key
-from forms.returned.content import Content, IdentityMark
+from forms.returned.form_in_file import FormInFile, IdentityMark
 
 NO_IDENTITY = problem_kind(
     "no-identity",
@@ -43,11 +43,11 @@ class Identification:
     refusal: Problem | None = None
 
 
-def identify(content: Content, key: bytes) -> Identification:
+def identify(form: FormInFile, key: bytes) -> Identification:
     """Tell whose form it is. Labels alone never identify a form: they only make a proposal."""
-    marks = list(dict.fromkeys(mark for mark in content.identity if mark.text))
+    marks = list(dict.fromkeys(mark for mark in form.identity if mark.text))
     if not marks:
-        return Identification(refusal=NO_IDENTITY.at(proposal=_proposal(content)))
+        return Identification(refusal=NO_IDENTITY.at(proposal=_proposal(form)))
     # The carriers write one number with dashes or without, and each check asks the key about every known form.
     texts = {mark.text.replace("-", "") for mark in marks}
     outcomes = {text: _verified(text, key) for text in texts}
@@ -86,9 +86,8 @@ def _refusal(mark: IdentityMark, fault: NumberFault) -> Problem:
     return kind.at("", mark.carrier, found=mark.text[:60], carrier=mark.carrier)
 
 
-def _proposal(content: Content) -> str:
-    texts = {cell.text for _, cell in content.cells}
-    lines = {line for text in texts for line in text.splitlines() if len(line) <= _LONGEST_LABEL}
+def _proposal(unknown: FormInFile) -> str:
+    lines = {line for text in set(unknown.texts()) for line in text.splitlines() if len(line) <= _LONGEST_LABEL}
     written = {fold_key(line) for line in lines}
     for form in list_forms():
         labels = {fold_key(question.label) for question in form.questions.values()}

@@ -9,7 +9,6 @@ from docgen.errors import UnreadableFileError
 from docgen.problems import Problem, problem_kind
 from forms.definition import Form, load_versions
 from forms.errors import UnknownFormError
-from forms.identity import IssuedNumber
 from forms.returned.content import Content
 from forms.returned.decisions.answers import Decision, decide, lost
 from forms.returned.decisions.repeated_form import join_copies, split_copies
@@ -28,8 +27,9 @@ from forms.returned.decisions.tables.decision import RowsDecision, decide_rows, 
 from forms.returned.decisions.tables.rows import RowsRead, read_rows
 from forms.returned.evidence import Found, collect, guess
 from forms.returned.evidence.readings import read_places
+from forms.returned.form_in_file import FormInFile
 from forms.returned.identification import NO_IDENTITY, identify
-from forms.returned.readers.carriers import read_contents
+from forms.returned.readers import look
 from forms.returned.result import Answer, AnswerState, ReadResult, ReadState
 
 UNREADABLE_FORM = problem_kind("form-unreadable", "{reason}")
@@ -49,12 +49,15 @@ def read_file(content: bytes, file_name: str, key: bytes) -> list[ReadResult]:
     Never raises for anything a file may hold.
     """
     try:
-        found = read_contents(content)
+        found = look(content)
     except UnreadableFileError as error:
-        problem = error.problems[0] if error.problems else UNREADABLE_FORM.at(reason=error.message)
-        return [ReadResult(file_name, ReadState.REFUSED, refusal=problem)]
-    results = [result for held in found for result in _read_content(held, file_name, key)]
+        return [ReadResult(file_name, ReadState.REFUSED, refusal=_reason(error))]
+    results = [result for form in found for result in _read_form_in_file(form, file_name, key)]
     return [_foreign(file_name, results)] if all(map(_has_no_number, results)) else results
+
+
+def _reason(error: UnreadableFileError) -> Problem:
+    return error.problems[0] if error.problems else UNREADABLE_FORM.at(reason=error.message)
 
 
 def _has_no_number(result: ReadResult) -> bool:
@@ -63,28 +66,32 @@ def _has_no_number(result: ReadResult) -> bool:
 
 def _foreign(name: str, results: list[ReadResult]) -> ReadResult:
     """One refusal of a file no part of which has a number: the one that tells what it is like, if any does."""
-    told = [result.refusal for result in results if result.refusal] or [NO_IDENTITY.at(proposal="")]
-    return ReadResult(name, ReadState.REFUSED, refusal=max(told, key=lambda refusal: len(refusal.message)))
+    refusals = [result.refusal for result in results if result.refusal] or [NO_IDENTITY.at(proposal="")]
+    return ReadResult(name, ReadState.REFUSED, refusal=max(refusals, key=lambda refusal: len(refusal.message)))
 
 
-def _read_content(held: Content, name: str, key: bytes) -> list[ReadResult]:
-    identified = identify(held, key)
+def _read_form_in_file(seen: FormInFile, name: str, key: bytes) -> list[ReadResult]:
+    identified = identify(seen, key)
     number = identified.number
     if number is None:
-        return [ReadResult(name, ReadState.REFUSED, refusal=identified.refusal, part=held.part)]
+        return [ReadResult(name, ReadState.REFUSED, refusal=identified.refusal, part=seen.part)]
     try:
         form, current = load_versions(number.form, number.version)
     except UnknownFormError:
         refusal = VERSION_LOST.at(version=number.version, form=number.form)
-        return [ReadResult(name, ReadState.REFUSED, number, refusal=refusal, part=held.part)]
-    content = held.for_form(form) if held.for_form else held
+        return [ReadResult(name, ReadState.REFUSED, number, refusal=refusal, part=seen.part)]
+    try:
+        content = seen.read(form)
+    except UnreadableFileError as error:
+        return [ReadResult(name, ReadState.REFUSED, number, form.title, refusal=_reason(error), part=seen.part)]
+    blank = ReadResult(name, ReadState.ACCEPTED, number, form.title, part=seen.part)
     collected = collect(form, content)
     copies = split_copies(form, content, collected)
     if len(copies) == 1:
-        results = [_read_form(form, _Gathering(content, collected), name, number, identified.doubts)]
+        results = [_read_form(form, _Gathering(content, collected), blank, identified.doubts)]
     else:
         gatherings = [_Gathering(copy, collect(form, copy)) for copy in copies]
-        results = join_copies([_read_form(form, copy, name, number, identified.doubts) for copy in gatherings])
+        results = join_copies([_read_form(form, copy, blank, identified.doubts) for copy in gatherings])
     return results if form is current else [_with_absent(result, form, current) for result in results]
 
 
@@ -96,30 +103,24 @@ class _Gathering:
     collected: dict[str, list[Found]]
 
 
-def _read_form(
-    form: Form, gathering: _Gathering, name: str, number: IssuedNumber, identity_doubts: list[Problem]
-) -> ReadResult:
+def _read_form(form: Form, gathering: _Gathering, blank: ReadResult, identity_doubts: list[Problem]) -> ReadResult:
     content, collected = gathering.content, gathering.collected
     tables = [read_rows(table, content) for table in form.tables]
     if _is_other_content(collected, tables):
-        refusal = NOT_THIS_FORM.at(form=form.name)
-        return ReadResult(name, ReadState.REFUSED, number, form.title, refusal=refusal, part=content.part)
+        return replace(blank, state=ReadState.REFUSED, refusal=NOT_THIS_FORM.at(form=form.name))
     extra = extra_paragraphs(form, content)
     parts, unclaimed = _decide_all(form, gathering, tables, extra)
     by_key = {part.answer.key: part.answer for part in parts}
     answers = tuple(by_key[item.key] for item in form.items)
     doubts = [*identity_doubts, *content.doubts, *(problem for part in parts for problem in part.doubts), *unclaimed]
     notes = [*content.notes, *notes_of_extra(extra), *(note for part in parts for note in part.notes)]
-    return ReadResult(
-        file_name=name,
+    return replace(
+        blank,
         state=ReadState.DOUBTS if doubts else ReadState.ACCEPTED,
-        identity=number,
-        title=form.title,
         answers=answers,
         doubts=tuple(doubts),
         notes=tuple(notes),
         record=_record(answers),
-        part=content.part,
     )
 
 

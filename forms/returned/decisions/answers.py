@@ -13,7 +13,8 @@ from forms.keys import fold_key
 from forms.returned.content import Cell
 from forms.returned.decisions.schema_check import Checked
 from forms.returned.evidence import Evidence, Found, Source
-from forms.returned.evidence.readings import LOST_PLACE, Gathered, Reading, shortened
+from forms.returned.evidence.readings import LOST_PLACE, Gathered, Reading
+from forms.returned.quoting import shortened
 from forms.returned.result import Answer, AnswerState, Certainty
 
 FIELD_NOT_FOUND = problem_kind(

@@ -10,6 +10,7 @@ from forms.definition import Question, Widget
 from forms.returned.content import Cell, Control, Mark
 from forms.returned.evidence import Found
 from forms.returned.evidence.ticks import read_ticks
+from forms.returned.quoting import shortened
 from forms.wording import EMPTY_GLYPHS, PLACEHOLDERS, TICKED_GLYPHS
 
 
@@ -149,15 +150,6 @@ def mark_problems(
     doubts = [_MARKS[mark].at(question.key, place, **details) for mark in held if mark in _MARKS]
     notes = [_NOTED_MARKS[mark].at(question.key, place, **details) for mark in held if mark in _NOTED_MARKS]
     return doubts, notes
-
-
-def shortened(text: str) -> str:
-    """The text for a message: one line, not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1]}…"
-
-
-_LONGEST_QUOTE = 80
 
 
 def _read_text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.problems import Problem, Severity, problem_kind
-from forms.layout.page_code import PageCode
+from forms.layout import PageCode
 
 PAGE_MISSING = problem_kind(
     "page-missing", "Нет страницы {page} из {pages}; ответы с неё не прочитаны.", Severity.WARNING

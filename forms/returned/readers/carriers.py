@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, recognise, refuse_oversized, require_kind
+from forms.definition import Form
 from forms.returned.content import Content
+from forms.returned.form_in_file import FormInFile
 from forms.returned.readers.conversion import convert
 from forms.returned.readers.odt.ods import with_plain_cells
 from forms.returned.refusals import MACROS_IGNORED
@@ -22,7 +24,7 @@ _READERS = {
     FileKind.PDF: "forms.returned.readers.pdf",
     FileKind.IMAGE: "forms.returned.readers.paper",
 }
-"""The module of each kind; it has a function `read_contents(content: bytes) -> list[Content]`, one for each form."""
+"""The room of each kind; its face has `look(content: bytes) -> list[FormInFile]`, one for each form in the file."""
 
 _CONVERTED = {
     FileKind.DOC: FileKind.DOCX,
@@ -38,8 +40,8 @@ _PAPER_LIMITS = FileLimits(size=60 * 1024 * 1024)
 """Scans are large, and their readers look at one page after the other."""
 
 
-def read_contents(content: bytes) -> list[Content]:
-    """What the file holds: one content for each form in it.
+def look(content: bytes) -> list[FormInFile]:
+    """The forms in a file, each with all carriers of its number; what they say is read by their own `read`.
 
     Raises:
         UnreadableFileError: the file is broken, dangerous, or of a kind that has no reader.
@@ -52,12 +54,20 @@ def read_contents(content: bytes) -> list[Content]:
     if kind in _CONVERTED:
         readable = _CONVERTED[kind]
         content = convert(with_plain_cells(content) if kind is FileKind.ODS else content, kind, readable)
-    reader: Callable[[bytes], list[Content]] = import_module(_READERS[readable]).read_contents
-    found = reader(content)
-    return [_with_note(one) for one in found] if kind in _WITH_MACROS else found
+    look_at: Callable[[bytes], list[FormInFile]] = import_module(_READERS[readable]).look
+    forms = look_at(content)
+    return [_FormWithMacros(form.identity, form, part=form.part) for form in forms] if kind in _WITH_MACROS else forms
 
 
-def _with_note(content: Content) -> Content:
-    place = content.for_form
-    placed = (lambda form: _with_note(place(form))) if place else None
-    return replace(content, notes=[*content.notes, MACROS_IGNORED.at()], for_form=placed)
+@dataclass(frozen=True, eq=False)
+class _FormWithMacros(FormInFile):
+    """A form whose file has programs in it, which were not run."""
+
+    form: FormInFile
+
+    def read(self, form: Form) -> Content:
+        content = self.form.read(form)
+        return replace(content, notes=[*content.notes, MACROS_IGNORED.at()])
+
+    def texts(self) -> Iterable[str]:
+        return self.form.texts()

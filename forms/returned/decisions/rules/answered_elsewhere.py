@@ -14,8 +14,9 @@ from forms.definition import Form, Question
 from forms.keys import fold_key
 from forms.returned.decisions.answers import Decision, with_suggestion
 from forms.returned.decisions.plausibility import implausible
-from forms.returned.evidence.readings import Gathered, shortened
+from forms.returned.evidence.readings import Gathered
 from forms.returned.evidence.ticks import read_ticks
+from forms.returned.quoting import shortened
 
 ANSWERED_ELSEWHERE = problem_kind(
     "answered-elsewhere",

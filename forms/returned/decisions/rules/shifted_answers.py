@@ -14,7 +14,7 @@ from docgen.problems import ProblemKind, Severity, problem_kind
 from forms.definition import Form, Section, Widget
 from forms.keys import fold_key
 from forms.returned.decisions.answers import Decision, doubted
-from forms.returned.evidence.readings import shortened
+from forms.returned.quoting import shortened
 from forms.returned.result import AnswerState
 
 SHIFT_SUSPECTED = problem_kind(

@@ -12,7 +12,7 @@ from forms.keys import fold_key
 from forms.returned.content import Content
 from forms.returned.decisions.answers import Decision, doubted
 from forms.returned.evidence import Found
-from forms.returned.evidence.readings import shortened
+from forms.returned.quoting import shortened
 
 CLAIMED_TWICE = problem_kind(
     "answer-claimed-twice", "«{label}»: эту же ячейку занимает ответ на «{other}».", Severity.WARNING

@@ -12,7 +12,7 @@ from forms.keys import printed_key
 from forms.returned.content import Cell, Keys, Row, Table
 from forms.returned.decisions.answers import LABEL_CHANGED
 from forms.returned.evidence import Source
-from forms.returned.evidence.readings import shortened
+from forms.returned.quoting import shortened
 from forms.wording import column_bookmark
 
 COLUMN_NOT_FOUND = problem_kind("column-not-found", "Таблица «{table}»: нет столбца «{label}».", Severity.WARNING)

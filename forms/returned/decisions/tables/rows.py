@@ -14,7 +14,8 @@ from forms.definition import Question, RowTable
 from forms.returned.content import Cell, Content, Mark, Row
 from forms.returned.decisions.tables.columns import Columns, find_columns
 from forms.returned.evidence import Evidence, Found, Source
-from forms.returned.evidence.readings import Gathered, read_place, shortened
+from forms.returned.evidence.readings import Gathered, read_place
+from forms.returned.quoting import shortened
 from forms.wording import PLACEHOLDERS
 
 TABLE_TWICE = problem_kind(

@@ -1,5 +1,5 @@
 """Reads a returned DOCX file into `Content`."""
 
-from forms.returned.readers.docx.look import read_contents
+from forms.returned.readers.docx.look import look
 
-__all__ = ["read_contents"]
+__all__ = ["look"]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from docgen.files import FileKind, OfficePackage, open_package, parse_xml
 from forms.identity import find_numbers
-from forms.returned.content import Content, IdentityMark
+from forms.returned.content import Content
+from forms.returned.form_in_file import FormInFile, IdentityMark, WrittenForm
 from forms.returned.readers.docx.runs import Passage, gather
 from forms.returned.readers.docx.structure import Structure, read_structure
 from forms.returned.readers.docx.xml import Element
@@ -19,19 +20,17 @@ _FOOT_OR_HEAD = re.compile(r"word/(footer|header)\d*\.xml")
 _CORE, _CUSTOM, _RELATIONSHIPS = "docProps/core.xml", "docProps/custom.xml", "_rels/.rels"
 
 
-def read_contents(content: bytes) -> list[Content]:
-    """What the file holds, as one form; raises UnreadableFileError when it cannot be read safely."""
+def look(content: bytes) -> list[FormInFile]:
+    """The one form that the file is; raises UnreadableFileError when it cannot be read safely."""
     package = open_package(content, (FileKind.DOCX, FileKind.DOCM, FileKind.DOTX))
     structure = read_structure(_xml(package, _main_part(package)))
-    return [
-        Content(
-            tables=tuple(structure.tables),
-            loose_controls=tuple(structure.loose_controls),
-            paragraphs=tuple(structure.paragraphs),
-            identity=tuple(_identity_marks(package, structure)),
-            notes=structure.notes,
-        )
-    ]
+    read = Content(
+        tables=tuple(structure.tables),
+        loose_controls=tuple(structure.loose_controls),
+        paragraphs=tuple(structure.paragraphs),
+        notes=structure.notes,
+    )
+    return [WrittenForm(tuple(_identity_marks(package, structure)), read)]
 
 
 def _main_part(package: OfficePackage) -> str:

@@ -4,6 +4,6 @@ Measured with LibreOffice 7.4 on a form whose ODT bears a tag and a name on each
 them: after its own way to DOCX all 58 are without either, and all else survives both ways. It takes ten times as long.
 """
 
-from forms.returned.readers.odt.look import read_contents
+from forms.returned.readers.odt.look import look
 
-__all__ = ["read_contents"]
+__all__ = ["look"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from docgen.files import FileKind, OfficePackage, open_package
 from forms.identity import find_numbers
-from forms.returned.content import Content, IdentityMark
+from forms.returned.content import Content
+from forms.returned.form_in_file import FormInFile, IdentityMark, WrittenForm
 from forms.returned.readers.odt.names import Element, H, P, meta, style
 from forms.returned.readers.odt.passages import Passage, Reading, gather_paragraph
 from forms.returned.readers.odt.structure import Structure, read_structure
@@ -21,8 +22,8 @@ _IDENTIFIER_FROM_WORD = "OOXMLCorePropertyIdentifier"
 """Where LibreOffice keeps `dc:identifier` of a DOCX."""
 
 
-def read_contents(content: bytes) -> list[Content]:
-    """What the file holds, as one form; raises UnreadableFileError when it cannot be read safely."""
+def look(content: bytes) -> list[FormInFile]:
+    """The one form that the file is; raises UnreadableFileError when it cannot be read safely."""
     package = open_package(content, FileKind.ODT)
     document = package.xml(_CONTENT)
     styles = Styles()
@@ -31,14 +32,12 @@ def read_contents(content: bytes) -> list[Content]:
     if pages is not None:
         styles.add(pages)
     structure = read_structure(document, styles)
-    return [
-        Content(
-            tables=tuple(structure.tables),
-            loose_controls=tuple(structure.loose_controls),
-            paragraphs=tuple(structure.paragraphs),
-            identity=tuple(_identity_marks(package, structure, pages)),
-        )
-    ]
+    read = Content(
+        tables=tuple(structure.tables),
+        loose_controls=tuple(structure.loose_controls),
+        paragraphs=tuple(structure.paragraphs),
+    )
+    return [WrittenForm(tuple(_identity_marks(package, structure, pages)), read)]
 
 
 def _identity_marks(package: OfficePackage, structure: Structure, pages: Element | None) -> Iterator[IdentityMark]:

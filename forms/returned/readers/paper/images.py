@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from docgen.files import refused
-from forms.returned.readers.paper.errors import BROKEN_IMAGE, IMAGE_TOO_LARGE, IMAGE_TOO_SMALL, TOO_MANY_IMAGES
 from forms.returned.readers.paper.limits import LEAST_SIDE, MOST_PAGES, MOST_PIXELS
+from forms.returned.readers.paper.problems import BROKEN_IMAGE, IMAGE_TOO_LARGE, IMAGE_TOO_SMALL, TOO_MANY_IMAGES
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _FAULTS = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError, OverflowError, MemoryError)

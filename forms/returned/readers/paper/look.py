@@ -8,28 +8,25 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from forms.returned.content import Content
-from forms.returned.readers.paper.forms_in_file import make_contents
+from forms.returned.form_in_file import FormInFile
+from forms.returned.readers.paper.forms_in_file import sort_into_forms
 from forms.returned.readers.paper.images import pictures
 from forms.returned.readers.paper.limits import MOST_STRANGERS, MOST_UNPACKED
 from forms.returned.readers.paper.pages import look_at
 from forms.returned.readers.pulse import beat
 
 
-def read_contents(content: bytes) -> list[Content]:
-    """What a picture file holds: one content for each form in it.
+def look(content: bytes) -> list[FormInFile]:
+    """The forms of a picture file.
 
     Raises:
         UnreadableFileError: the file is broken, or has more pages or pixels than any scan.
     """
-    return read_pages(pictures(content))
+    return look_at_pages(pictures(content))
 
 
-def read_pages(scans: Iterable[NDArray[np.uint8]], indexes: Sequence[int] = ()) -> list[Content]:
-    """One content for each form on pages in grey; `indexes` are their numbers in the file, from 1.
-
-    Answers are read when the form is known, by the contents' `for_form`.
-    """
+def look_at_pages(scans: Iterable[NDArray[np.uint8]], indexes: Sequence[int] = ()) -> list[FormInFile]:
+    """The forms on pages in grey; `indexes` are their numbers in the file, from 1."""
     # Each of several processes reads a file: threads of one would only wait for those of another.
     cv2.setNumThreads(1)
     pages, held = [], 0
@@ -40,4 +37,4 @@ def read_pages(scans: Iterable[NDArray[np.uint8]], indexes: Sequence[int] = ()) 
             beat()  # a form may take its time; what is none so far takes no more than one file may
         elif len(pages) == MOST_STRANGERS:
             break
-    return make_contents(pages)
+    return sort_into_forms(pages)

@@ -8,54 +8,39 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from docgen.dictionary import FieldType
-from docgen.problems import Problem
 from forms.definition import Form, Question
 from forms.layout import Box, FormLayout, Place, PlaceKind
 from forms.layout.paper import TEXT_RIGHT
 from forms.returned.content import Mark
-from forms.returned.readers.paper.marks.boxes import BoxState, read_boxes
-from forms.returned.readers.paper.marks.signatures import is_signature
-from forms.returned.readers.paper.marks.strays import stray_ink
-from forms.returned.readers.paper.marks.strikes import strike
-from forms.returned.readers.paper.straight.measures import pixel_box
-from forms.returned.readers.paper.straight.sheet import Sheet
-from forms.returned.readers.paper.writing.joining import join_lines
-from forms.returned.readers.paper.writing.line_reading import Certainty, Line, LineRead, first_guess, read_lines
-from forms.returned.readers.paper.writing.lines import BORDER, InkLine, block_picture, ink_lines
-from forms.returned.readers.paper.writing.lines_together import settle_lines
-from forms.returned.readers.paper.writing.tesseract import Recognised, RecognitionError, is_available, recognise
+from forms.returned.printed import UNCLEAR_BOX, PageRead, PlaceRead
+from forms.returned.readers.paper.marks import BoxState, is_signature, read_boxes, stray_ink, strike
+from forms.returned.readers.paper.problems import RECOGNITION_FAILED
+from forms.returned.readers.paper.straight import Sheet, pixel_box
+from forms.returned.readers.paper.writing import (
+    BORDER,
+    Certainty,
+    InkLine,
+    Line,
+    LineRead,
+    Recognised,
+    RecognitionError,
+    block_picture,
+    first_guess,
+    ink_lines,
+    is_available,
+    join_lines,
+    read_lines,
+    recognise,
+    settle_lines,
+)
+from forms.wording import EMPTY_BOX, TICKED_BOX
 
 _BLANK = 0.6
 """Square points of ink that may be dust."""
 _MOST_LINES = 60
 _SIGNED = "да"
 _ANSWERS = frozenset({"да", "нет"})
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRead:
-    """What is seen at a place: text with marks, or a box with its state and whether it seems ticked."""
-
-    place: Place
-    text: str = ""
-    marks: frozenset[Mark] = frozenset()
-    state: BoxState = BoxState.EMPTY
-    is_inked: bool = False
-    crop: bytes = b""
-
-
-@dataclass
-class PageRead:
-    """The places of a page, and what is wrong with it."""
-
-    places: list[PlaceRead] = field(default_factory=list)
-    doubts: list[Problem] = field(default_factory=list)
-    has_failed: bool = False
-
-    @property
-    def ticked(self) -> list[Place]:
-        """Boxes with a mark, which may reach beyond them."""
-        return [read.place for read in self.places if read.state is not BoxState.EMPTY]
+_SIGNS = {BoxState.EMPTY: EMPTY_BOX, BoxState.TICKED: TICKED_BOX, BoxState.UNSURE: UNCLEAR_BOX}
 
 
 @dataclass(eq=False)
@@ -81,8 +66,12 @@ def read_page(sheet: Sheet, form: Form, layout: FormLayout, page: int, where: st
             read.places.append(PlaceRead(place))
         else:
             inked.append(_Written(place, _question(form, place), ink_lines(sheet, place.box)))
-    _read_written(sheet, inked, read)
-    read.doubts += stray_ink(sheet, layout, page, read.ticked, where)
+    is_read = _read_written(sheet, inked, read)
+    # A mark may reach beyond its box.
+    marked = [seen.place for seen in read.places if seen.is_ticked is not None and seen.text != EMPTY_BOX]
+    read.doubts += stray_ink(sheet, layout, page, marked, where)
+    if not is_read:
+        read.doubts.append(RECOGNITION_FAILED.at("", where, place=where.capitalize()))
     return read
 
 
@@ -109,13 +98,14 @@ def _read_boxes(sheet: Sheet, layout: FormLayout, page: int, places: Sequence[Pl
                 box.state is BoxState.UNSURE and box.share >= 0.5 * strongest and strongest > 0
             )
             crop = sheet.crop(cell or box.place.box) if box.state is BoxState.UNSURE else b""
-            read.places.append(PlaceRead(box.place, state=box.state, is_inked=is_inked, crop=crop))
+            read.places.append(PlaceRead(box.place, _SIGNS[box.state], is_ticked=is_inked, crop=crop))
 
 
-def _read_written(sheet: Sheet, inked: Sequence[_Written], read: PageRead) -> None:
+def _read_written(sheet: Sheet, inked: Sequence[_Written], read: PageRead) -> bool:
+    """Read the places with ink in them; false when recognition failed on them."""
     if not is_available():
         read.places += [_unread(sheet, written) for written in inked]
-        return
+        return True
     try:
         readable = [written for written in inked if 0 < len(written.lines) <= _MOST_LINES]
         first = recognise(
@@ -125,13 +115,13 @@ def _read_written(sheet: Sheet, inked: Sequence[_Written], read: PageRead) -> No
             written.to_read = _lines_to_read(written, recognised)
         found = iter(read_lines([line for written in readable for line in written.to_read]))
     except RecognitionError:
-        read.has_failed = True
         read.places += [_unread(sheet, written) for written in inked]
-        return
+        return False
     for written in inked:
         lines = settle_lines(written.to_read, [next(found) for _ in written.to_read])
         seen = _place_read(sheet, written, lines) if lines else _unread(sheet, written)
         read.places.append(_signed(sheet, written, seen) if written.question.is_signature else seen)
+    return True
 
 
 def _place_read(sheet: Sheet, written: _Written, lines: Sequence[LineRead]) -> PlaceRead:

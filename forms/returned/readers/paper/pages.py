@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forms.layout import PageCode
-from forms.returned.readers.paper.straight.codes import CodeSeen, find_codes
+from forms.returned.readers.paper.straight import CodeSeen, find_codes
 
 Grey = NDArray[np.uint8]
 

@@ -1,4 +1,4 @@
-"""Opens a returned PDF, tells which pages are whose, and makes one content for each form in it.
+"""Opens a returned PDF and looks at it: its pages, their fields, the numbers in its properties; then at its forms.
 
 Nothing in the file is executed or followed: scripts, attachments and links are only told of.
 """
@@ -9,21 +9,20 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pikepdf
 
 from docgen.files import refused
 from docgen.problems import Problem
 from forms.pdf_seal import PAGE_SEAL, parse_seal
-from forms.returned.content import Content, IdentityMark
-from forms.returned.readers.pdf.drawn.flat import FlatFile
-from forms.returned.readers.pdf.errors import ACTIVE_CONTENT, BROKEN_PDF, PDF_WITH_PASSWORD, TOO_MANY_PAGES, XFA_FORM
-from forms.returned.readers.pdf.fields.widgets import WidgetReader
-from forms.returned.readers.pdf.forms_in_file import make_contents
+from forms.returned.form_in_file import FormInFile, IdentityMark
+from forms.returned.readers.pdf.drawn import FlatFile
+from forms.returned.readers.pdf.fields import WidgetReader
+from forms.returned.readers.pdf.forms_in_file import sort_into_forms
 from forms.returned.readers.pdf.limits import MOST_PAGES
 from forms.returned.readers.pdf.objects import Entries, PdfObjects, PdfSyntaxError, PlainFile, RepairedFile
-from forms.returned.readers.pdf.pages import PageFound
+from forms.returned.readers.pdf.pages import FileSeen, PageFound
+from forms.returned.readers.pdf.problems import ACTIVE_CONTENT, BROKEN_PDF, PDF_WITH_PASSWORD, TOO_MANY_PAGES, XFA_FORM
 from forms.wording import ISSUED_PROPERTY
 
 _IDENTIFIER = re.compile(rb"<docgen:issued>([^<]{1,60})</docgen:issued>|docgen:issued=\"([^\"]{1,60})\"")
@@ -31,30 +30,20 @@ _ACTIVE = ((b"JavaScript", "программы JavaScript"), (b"EmbeddedFiles", 
 _SEAL, _ISSUED = PAGE_SEAL.removeprefix("/").encode(), ISSUED_PROPERTY.encode()
 
 
-@dataclass(frozen=True)
-class _FileSeen:
-    """What a file says before its forms are known."""
-
-    pages: list[PageFound]
-    marks: list[IdentityMark]
-    notes: list[Problem]
-    doubts: list[Problem]
-
-
-def read_contents(content: bytes) -> list[Content]:
-    """What the file holds: one content for each form in it.
+def look(content: bytes) -> list[FormInFile]:
+    """The forms of a file, each with its pages and all carriers of its number.
 
     Raises:
         UnreadableFileError: the file is broken, closed by a password, or too large.
     """
-    seen = _look_plainly(content) or _look_by_qpdf(content)
+    file = _look_plainly(content) or _look_by_qpdf(content)
     try:
-        return make_contents(seen.pages, FlatFile(content), seen.marks, seen.notes, seen.doubts)
+        return sort_into_forms(file, FlatFile(content))
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
         raise refused(BROKEN_PDF) from error
 
 
-def _look_plainly(content: bytes) -> _FileSeen | None:
+def _look_plainly(content: bytes) -> FileSeen | None:
     """Straight from the bytes; None when the file is not written so plainly that this is safe."""
     try:
         return _look(PlainFile(content))
@@ -62,7 +51,7 @@ def _look_plainly(content: bytes) -> _FileSeen | None:
         return None
 
 
-def _look_by_qpdf(content: bytes) -> _FileSeen:
+def _look_by_qpdf(content: bytes) -> FileSeen:
     try:
         with pikepdf.open(io.BytesIO(content), inherit_page_attributes=False) as pdf:
             return _look(RepairedFile(pdf))
@@ -81,7 +70,7 @@ def _look_by_qpdf(content: bytes) -> _FileSeen:
         raise refused(BROKEN_PDF) from error
 
 
-def _look(objects: PdfObjects) -> _FileSeen:
+def _look(objects: PdfObjects) -> FileSeen:
     found = objects.pages()
     if len(found) > MOST_PAGES:
         raise refused(TOO_MANY_PAGES, found=len(found), allowed=MOST_PAGES)
@@ -90,7 +79,7 @@ def _look(objects: PdfObjects) -> _FileSeen:
     reader = WidgetReader(objects, trusts_drawing=objects.value(form.get(b"NeedAppearances")) != b"true")
     pages = [_look_at_page(objects, page, number, reader) for number, page in enumerate(found, start=1)]
     doubts = [XFA_FORM.at()] if objects.value(form.get(b"XFA")) is not None else []
-    return _FileSeen(pages, list(_property_marks(objects, root)), list(_active_notes(objects, root)), doubts)
+    return FileSeen(pages, list(_property_marks(objects, root)), list(_active_notes(objects, root)), doubts)
 
 
 def _look_at_page(objects: PdfObjects, page: Entries, number: int, reader: WidgetReader) -> PageFound:

@@ -1,11 +1,13 @@
-"""What is known of one page of a returned PDF before its form is known."""
+"""What is known of a returned PDF and of each of its pages before its forms are known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from docgen.problems import Problem
 from forms.layout import PageCode
-from forms.returned.readers.pdf.fields.widgets import PageWidgets
+from forms.returned.form_in_file import IdentityMark
+from forms.returned.readers.pdf.fields import PageWidgets
 
 
 @dataclass
@@ -34,3 +36,13 @@ class PageFound:
         if self.code:
             return self.code.number
         return "".join(sign for sign in self.visible_numbers[0] if sign.isalnum()) if self.visible_numbers else ""
+
+
+@dataclass(frozen=True)
+class FileSeen:
+    """Pages of a file with what the file says of all of them: numbers in its properties, notes, doubts."""
+
+    pages: list[PageFound]
+    marks: list[IdentityMark]
+    notes: list[Problem]
+    doubts: list[Problem]

@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 
 from docgen.problems import Problem
 from forms.definition import Form
 from forms.returned.content import Content, Control, Mark, Row, Table
-from forms.returned.printed.page_numbers import PAGE_MISSING
+from forms.returned.form_in_file import FormInFile
+from forms.returned.printed import PAGE_MISSING
 
 _PAGE = re.compile(r"\d+")
 _LOST_PLACE = re.compile(r"страница \d+ формы")
 """How the reader of paper names a place on a page that is not in the file."""
 
 
-def join_mixed(written: Sequence[Content], scanned: Sequence[Content]) -> list[Content]:
-    """One content for each form; contents without a number stay as they are."""
+@dataclass(frozen=True, eq=False)
+class _PartlyScannedForm(FormInFile):
+    """Pages of one form, some of which came as text and others as scans."""
+
+    written: FormInFile
+    scanned: FormInFile
+
+    def read(self, form: Form) -> Content:
+        written, scanned = self.written.read(form), self.scanned.read(form)
+        return Content(
+            tables=_joined_tables(written.tables, scanned.tables),
+            loose_controls=(*_of_own_pages(written), *_of_own_pages(scanned)),
+            paragraphs=(*written.paragraphs, *scanned.paragraphs),
+            notes=[*written.notes, *scanned.notes],
+            doubts=_still_missing(written, scanned),
+        )
+
+
+def join_partly_scanned(written: Sequence[FormInFile], scanned: Sequence[FormInFile]) -> list[FormInFile]:
+    """Each form once; forms without a number stay as they are."""
     joined = list(written)
     for scan in scanned:
         number = _number(scan)
-        same = next((index for index, one in enumerate(joined) if number and _number(one) == number), None)
+        same = next((index for index, other in enumerate(joined) if number and _number(other) == number), None)
         if same is None:
             joined.append(scan)
         else:
@@ -30,36 +48,14 @@ def join_mixed(written: Sequence[Content], scanned: Sequence[Content]) -> list[C
     return joined
 
 
-def _number(content: Content) -> str:
-    marks = {"".join(sign for sign in mark.text if sign.isalnum()) for mark in content.identity}
-    return marks.pop() if len(marks) == 1 else ""
+def _number(form: FormInFile) -> str:
+    numbers = {"".join(sign for sign in mark.text if sign.isalnum()) for mark in form.identity}
+    return numbers.pop() if len(numbers) == 1 else ""
 
 
-def _join(written: Content, scan: Content, *, is_alone: bool) -> Content:
+def _join(written: FormInFile, scan: FormInFile, *, is_alone: bool) -> FormInFile:
     part = "" if is_alone else "; ".join(filter(None, (written.part, scan.part)))
-    doubts = _still_missing(written, scan)
-    return Content(
-        (),
-        identity=(*written.identity, *scan.identity),
-        notes=[*written.notes, *scan.notes],
-        doubts=doubts,
-        part=part,
-        for_form=partial(_for_form, written, scan, part),
-    )
-
-
-def _for_form(written: Content, scan: Content, part: str, form: Form) -> Content:
-    one = written.for_form(form) if written.for_form else written
-    other = scan.for_form(form) if scan.for_form else scan
-    return Content(
-        tables=_joined_tables(one.tables, other.tables),
-        loose_controls=(*_found(one), *_found(other)),
-        paragraphs=(*one.paragraphs, *other.paragraphs),
-        identity=(*one.identity, *other.identity),
-        notes=[*one.notes, *other.notes],
-        doubts=_still_missing(one, other),
-        part=part,
-    )
+    return _PartlyScannedForm((*written.identity, *scan.identity), written, scan, part=part)
 
 
 def _missing(content: Content) -> dict[int, Problem]:
@@ -75,7 +71,7 @@ def _still_missing(one: Content, other: Content) -> list[Problem]:
     return [*kept, *(problem for page, problem in lacked.items() if page in also)]
 
 
-def _found(content: Content) -> list[Control]:
+def _of_own_pages(content: Content) -> list[Control]:
     """The controls of the pages that a part has; of places on other pages it only says that they are not there."""
     return [
         control

@@ -17,7 +17,7 @@ _GLYPHS = EMPTY_GLYPHS | TICKED_GLYPHS
 
 def with_gathered_options(content: Content, form: Form) -> Content:
     """The content of a form that another program printed, whatever it printed it from."""
-    return replace(content, tables=tuple(gather_options(form, content.tables)), for_form=None)
+    return replace(content, tables=tuple(gather_options(form, content.tables)))
 
 
 def gather_options(form: Form, tables: Iterable[Table]) -> Iterable[Table]:

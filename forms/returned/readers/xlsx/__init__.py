@@ -1,5 +1,5 @@
 """Reads a returned workbook (XLSX, with or without macros) into `Content`."""
 
-from forms.returned.readers.xlsx.look import read_contents
+from forms.returned.readers.xlsx.look import look
 
-__all__ = ["read_contents"]
+__all__ = ["look"]

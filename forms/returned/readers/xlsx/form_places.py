@@ -7,7 +7,6 @@ is written stays in the tables, so that nothing typed gets lost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from forms.definition import Form, Question, Widget
 from forms.returned.content import Content, Control, Mark, Row, Table
@@ -24,8 +23,8 @@ from forms.wording import EMPTY_BOX, TICKED_BOX, option_tag
 _SLIPPED = frozenset({Mark.SLIPPED})
 
 
-def place_form(form: Form, content: Content, sheets: Sequence[Sheet]) -> Content:
-    """The content with the form's places read."""
+def place_form(form: Form, sheets: Sequence[Sheet]) -> Content:
+    """What stands in the form's places."""
     words = words_of(form)
     tables: list[Table] = []
     controls: list[Control] = []
@@ -34,7 +33,7 @@ def place_form(form: Form, content: Content, sheets: Sequence[Sheet]) -> Content
         slipped = slipped_places(words, [row for rows, is_of_labels in blocks if is_of_labels for row in rows])
         tables += [Table(_marked(rows, slipped), sheet.row_place()) for rows, _ in blocks]
         controls += _named(words, sheet, slipped)
-    return replace(content, tables=tuple(tables), loose_controls=tuple(controls), for_form=None)
+    return Content(tuple(tables), tuple(controls))
 
 
 def _blocks(words: Words, rows: Sequence[Row]) -> Iterator[list[Row]]:

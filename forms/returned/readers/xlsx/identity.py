@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.files import OfficePackage
 from forms.identity import find_numbers
-from forms.returned.content import IdentityMark
+from forms.returned.form_in_file import IdentityMark
 from forms.returned.readers.xlsx.sheet import Sheet
 from forms.wording import ISSUED_PROPERTY, number_of_bookmark
 from forms.xlsx_wording import META_SHEET

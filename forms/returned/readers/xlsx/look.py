@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from docgen.files import FileKind, open_package
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import Form
-from forms.returned.content import Content, IdentityMark, Mark, Table
+from forms.returned.content import Content, Mark
+from forms.returned.form_in_file import FormInFile, IdentityMark
 from forms.returned.readers.xlsx.book import Book
 from forms.returned.readers.xlsx.form_places import place_form
 from forms.returned.readers.xlsx.grid import rows_of
@@ -28,8 +29,21 @@ _MOST_SHEETS = 60
 _MOST_FORMULAS = 20
 
 
-def read_contents(content: bytes) -> list[Content]:
-    """What the workbook holds, one content for each form in it.
+@dataclass(frozen=True, eq=False)
+class FormInBook(FormInFile):
+    """The sheets of one form."""
+
+    sheets: Sequence[Sheet]
+
+    def read(self, form: Form) -> Content:
+        return place_form(form, self.sheets).after(_formulas(self.sheets), list(_sheet_doubts(self.sheets)))
+
+    def texts(self) -> Iterator[str]:
+        return (cell.text for sheet in self.sheets for row in rows_of(sheet) for cell in row.cells)
+
+
+def look(content: bytes) -> list[FormInFile]:
+    """The forms of a workbook: which sheets each has, and all carriers of its number.
 
     Raises:
         UnreadableFileError: the file is broken, dangerous or no workbook.
@@ -41,8 +55,8 @@ def read_contents(content: bytes) -> list[Content]:
     groups = _groups([sheet for sheet in sheets if _is_of_form(sheet)])
     numbers = set(groups)
     return [
-        _content(held, [mark for mark in shared if _belongs(mark, number, numbers)], len(groups) > 1)
-        for number, held in groups.items()
+        _form(own, [mark for mark in shared if _belongs(mark, number, numbers)], len(groups) > 1)
+        for number, own in groups.items()
     ]
 
 
@@ -75,22 +89,10 @@ def _belongs(mark: IdentityMark, number: str, numbers: set[str]) -> bool:
     return plain == number or plain not in numbers
 
 
-def _content(sheets: list[Sheet], shared: list[IdentityMark], is_part: bool) -> Content:
-    identity = tuple(dict.fromkeys([*shared, *(mark for sheet in sheets for mark in sheet_marks(sheet))]))
-    is_numbered = any(mark.text for mark in identity)
-    held = Content(
-        # The cells as they stand are needed only to propose a form for a file without a number.
-        tables=() if is_numbered else tuple(Table(tuple(rows_of(sheet)), sheet.row_place()) for sheet in sheets),
-        identity=identity,
-        notes=_formulas(sheets),
-        doubts=list(_sheet_doubts(sheets)),
-        part=", ".join(sheet.row_place() for sheet in sheets) if is_part else "",
-    )
-
-    def for_form(form: Form) -> Content:
-        return place_form(form, held, sheets)
-
-    return replace(held, for_form=for_form)
+def _form(sheets: list[Sheet], shared: list[IdentityMark], is_part: bool) -> FormInBook:
+    identity = dict.fromkeys([*shared, *(mark for sheet in sheets for mark in sheet_marks(sheet))])
+    part = ", ".join(sheet.row_place() for sheet in sheets) if is_part else ""
+    return FormInBook(tuple(identity), sheets, part=part)
 
 
 def _formulas(sheets: Sequence[Sheet]) -> list[Problem]:

@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forms.layout import Box, Place
-from forms.returned.readers.paper.straight.measures import SCALE, pixel_box
-from forms.returned.readers.paper.straight.sheet import Sheet
+from forms.returned.readers.paper.straight import SCALE, Sheet, pixel_box
 
 _INSET = 2.2
 """Points from the edge of a box that its frame and a page that lies a little off may darken."""

@@ -8,8 +8,7 @@ import cv2
 import numpy as np
 
 from forms.layout import Box
-from forms.returned.readers.paper.straight.measures import SCALE
-from forms.returned.readers.paper.straight.sheet import Sheet
+from forms.returned.readers.paper.straight import SCALE, Sheet
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 22.0, 7.0
 """Points that a signature takes across and down; a tick and a dash take less."""

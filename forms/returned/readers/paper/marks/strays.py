@@ -10,10 +10,9 @@ import numpy as np
 from docgen.problems import Problem
 from forms.layout import Box, FormLayout, Place, PlaceKind
 from forms.layout.paper import BODY_BOTTOM, FIRST_LINE_TOP, TEXT_LEFT, TEXT_RIGHT
-from forms.returned.readers.paper.errors import INK_OUTSIDE
-from forms.returned.readers.paper.straight.measures import SCALE, pixel_box
-from forms.returned.readers.paper.straight.sheet import Sheet
-from forms.returned.readers.pdf.errors import PAGE_REDRAWN
+from forms.returned.printed import PAGE_REDRAWN
+from forms.returned.readers.paper.problems import INK_OUTSIDE
+from forms.returned.readers.paper.straight import SCALE, Sheet, pixel_box
 
 _LEAST = 6.0
 """Square points of ink that are more than dust."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forms.returned.content import Mark
-from forms.returned.readers.paper.writing.lines import InkLine
+from forms.returned.readers.paper.writing import InkLine
 
 _DARK = 170
 _MIDDLE = (0.2, 0.8)

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forms.layout import Box
-from forms.returned.readers.paper.straight.measures import SCALE, pixel_box
-from forms.returned.readers.paper.straight.sheet import Sheet
+from forms.returned.readers.paper.straight import SCALE, Sheet, pixel_box
 
 Grey = NDArray[np.uint8]
 

@@ -14,8 +14,8 @@ from docgen.files import refused
 from forms.identity import find_numbers
 from forms.layout import PageCode
 from forms.returned.readers.pdf.drawn.letters import Letter, Line, make_lines, read_letters
-from forms.returned.readers.pdf.errors import BROKEN_PDF, PDF_TOO_LARGE
 from forms.returned.readers.pdf.limits import LARGEST_SIDE
+from forms.returned.readers.pdf.problems import BROKEN_PDF, PDF_TOO_LARGE
 
 _PAGE_LINE = re.compile(r"(?:стр\.|Страница)\s*(\d{1,3})\s*из\s*(\d{1,3})")
 _FEW_LETTERS = 30

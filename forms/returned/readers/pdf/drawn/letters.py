@@ -18,8 +18,8 @@ import pypdfium2.raw as pdfium_c
 
 from docgen.files import refused
 from forms.returned.readers.pdf.drawn.untold_heights import UntoldHeights
-from forms.returned.readers.pdf.errors import PDF_TOO_LARGE
 from forms.returned.readers.pdf.limits import MOST_LETTERS_ON_PAGE
+from forms.returned.readers.pdf.problems import PDF_TOO_LARGE
 
 _SPACE_GAP = 0.12
 """Width of a gap, as a share of the letters' height, that a person sees as a space.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from docgen.problems import Problem
@@ -12,11 +12,15 @@ from forms.layout.fonts import text_width
 from forms.layout.model import PrintedText
 from forms.layout.paper import BOX_SIDE
 from forms.returned.content import Mark
-from forms.returned.evidence.readings import shortened
+from forms.returned.printed import PAGE_REDRAWN, UNCLEAR_BOX, PageRead, PlaceRead
+from forms.returned.quoting import shortened
 from forms.returned.readers.pdf.drawn.cell_text import BoxText, sort_into
-from forms.returned.readers.pdf.drawn.ink import RenderedPage
+from forms.returned.readers.pdf.drawn.flat import FlatFile
+from forms.returned.readers.pdf.drawn.ink import RenderedPage, render
 from forms.returned.readers.pdf.drawn.letters import Line
-from forms.returned.readers.pdf.errors import EXTRA_TEXT, LABEL_DIFFERS, PAGE_REDRAWN
+from forms.returned.readers.pdf.drawn.registration import register
+from forms.returned.readers.pdf.drawn.rulings import thin_lines
+from forms.returned.readers.pdf.problems import EXTRA_TEXT, LABEL_DIFFERS
 from forms.wording import EMPTY_BOX, TICKED_BOX, number_line, page_line
 
 _DRAWN_IN_PLACE = 4.0
@@ -24,25 +28,16 @@ _DRAWN_IN_PLACE = 4.0
 _DRAWN_OUTSIDE = 10.0
 _BOX_AT_MOST = BOX_SIDE + 0.1
 _LETTER_MARGIN, _RULE_MARGIN = 1.6, 1.2
-_UNCLEAR = "?"
 _CLOSE = 4.0
+_SAME_RULE = 1.5
 _ENOUGH_LETTERS = 6
 """Fewer digits may seem struck out by their own middle strokes («44»)."""
 _MOST_DIFFER = 0.3
 """Share of printed lines that may differ on a page that was printed by this layout."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRead:
-    """What is seen at a place: text with marks, or a box with its glyph."""
-
-    place: Place
-    text: str
-    marks: frozenset[Mark] = frozenset()
-
-
 @dataclass(frozen=True)
-class PageSeen:
+class _PageSeen:
     """What is drawn on a page, measured as its layout is; `thin_lines` are those that the layout does not have."""
 
     lines: list[Line]
@@ -50,35 +45,41 @@ class PageSeen:
     thin_lines: list[Box]
 
 
-@dataclass
-class PageRead:
-    """The places of a page, and what is wrong with it."""
+def read_drawn_page(
+    layout: FormLayout, page: int, flat: FlatFile, index: int, number: str, where: str
+) -> PageRead | None:
+    """Read a page of a file by its layout; None when it was not printed in that. `number` has its dashes."""
+    letters = flat.page(index).lines
+    registered = register(layout, page, letters, number_line(number))
+    if registered is None:
+        return None
+    opened = flat.open_page(index)
+    lines = [registered.box_to_layout(box) for box in thin_lines(opened)]
+    strokes = layout.pages[page - 1].strokes
+    own = [line for line in lines if not any(abs(line.top - stroke.top) < _SAME_RULE for stroke in strokes)]
+    seen = _PageSeen(registered.to_layout(letters), render(opened, registered), own)
+    return _read_places(layout, page, seen, number, where)
 
-    places: list[PlaceRead] = field(default_factory=list)
-    doubts: list[Problem] = field(default_factory=list)
-    is_of_other_layout: bool = False
 
-
-def read_page(layout: FormLayout, page: int, seen: PageSeen, number: str, where: str) -> PageRead:
-    """Read a page by its layout; `number` is the issued number with dashes."""
+def _read_places(layout: FormLayout, page: int, seen: _PageSeen, number: str, where: str) -> PageRead | None:
     lines, rendered = seen.lines, seen.rendered
     places = layout.places_on(page)
     written = [place for place in places if place.kind is not PlaceKind.BOX]
     printed = _printed(layout, page, number)
     boxes = [*(place.box for place in written), *(_text_box(text) for text in printed)]
     texts, outside = sort_into(boxes, lines)
+    labels = _label_doubts(printed, texts[len(written) :], where)
+    if len(labels) > _MOST_DIFFER * len(printed):
+        return None
     clean = rendered.without(_known_drawings(layout, page, lines), _LETTER_MARGIN)
-    read = PageRead()
+    read = PageRead(doubts=labels)
     for place, text in zip(written, texts, strict=False):
         read.places.append(PlaceRead(place, text.text, _marks(text, place, seen, clean)))
     for place in places:
         if place.kind is PlaceKind.BOX:
             ticked = rendered.is_ticked(place.box)
-            glyph = _UNCLEAR if ticked is None else TICKED_BOX if ticked else EMPTY_BOX
-            read.places.append(PlaceRead(place, glyph))
-    labels = _label_doubts(printed, texts[len(written) :], where)
-    read.is_of_other_layout = len(labels) > _MOST_DIFFER * len(printed)
-    read.doubts += labels
+            sign = UNCLEAR_BOX if ticked is None else TICKED_BOX if ticked else EMPTY_BOX
+            read.places.append(PlaceRead(place, sign, is_ticked=ticked is True))
     read.doubts += _extra_doubts(layout, page, outside, where)
     read.doubts += _drawing_doubts(layout, page, clean, where)
     return read
@@ -98,7 +99,7 @@ def _text_box(text: PrintedText) -> Box:
     return Box(text.left - 1, text.baseline - 0.8 * text.size, width + 2, 1.0 * text.size)
 
 
-def _marks(text: BoxText, place: Place, seen: PageSeen, clean: RenderedPage) -> frozenset[Mark]:
+def _marks(text: BoxText, place: Place, seen: _PageSeen, clean: RenderedPage) -> frozenset[Mark]:
     marks: set[Mark] = set()
     if text.runs_out or text.overlaps or text.is_ambiguous:
         marks.add(Mark.UNSURE)
@@ -110,7 +111,7 @@ def _marks(text: BoxText, place: Place, seen: PageSeen, clean: RenderedPage) -> 
     return frozenset(marks)
 
 
-def _is_struck(line: Line, seen: PageSeen) -> bool:
+def _is_struck(line: Line, seen: _PageSeen) -> bool:
     first, last = line.letters[0], line.letters[-1]
     middle = Box(first.left, first.top + 0.25 * line.height, last.right - first.left, 0.5 * line.height)
     drawn = any(

@@ -12,8 +12,8 @@ import pypdfium2.raw as pdfium_c
 
 from docgen.files import refused
 from forms.layout import Box
-from forms.returned.readers.pdf.errors import PDF_TOO_LARGE
 from forms.returned.readers.pdf.limits import MOST_DRAWINGS_ON_PAGE
+from forms.returned.readers.pdf.problems import PDF_TOO_LARGE
 
 _THIN = 2.5
 """Points: whatever is thinner is a line."""

@@ -8,16 +8,19 @@ import pytest
 
 from docgen.problems import Problem
 from forms import AnswerState, ReadResult
-from forms.returned import stages as cascade
-from forms.returned.readers.carriers import read_contents
+from forms.returned import stages
+from forms.returned.form_in_file import WrittenForm
+from forms.returned.readers import look
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, read, returned_sheet
 
 
 def read_with_doubt(monkeypatch: pytest.MonkeyPatch, code: str, path: str) -> ReadResult:
     told = Problem("told", "Читатель файла сомневается.", path)
     docx, _ = returned_sheet(code, 1)
-    contents = [replace(content, doubts=[told]) for content in read_contents(docx)]
-    monkeypatch.setattr(cascade, "read_contents", lambda _: contents)
+    (form,) = look(docx)
+    assert isinstance(form, WrittenForm)
+    doubted = replace(form, content=replace(form.content, doubts=[told]))
+    monkeypatch.setattr(stages, "look", lambda _: [doubted])
     result = read(docx)
     assert told in result.doubts
     return result

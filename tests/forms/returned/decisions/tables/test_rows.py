@@ -12,8 +12,9 @@ from lxml import etree
 import forms
 from examples.fill_form import W
 from forms import AnswerState
-from forms.returned.content import Content, Mark
-from forms.returned.readers.carriers import read_contents
+from forms.returned.content import Mark
+from forms.returned.form_in_file import FormInFile, WrittenForm
+from forms.returned.readers import look
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import SCHEDULE, codes, read, returned, returned_sheet, retype, silent_errors, write_into
 
@@ -285,10 +286,10 @@ def test_row_that_lacks_what_it_must_have_puts_every_row_to_doubt() -> None:
 def test_handwritten_or_unsure_cell_of_a_scan_is_shown_with_its_crop(
     mark: Mark, code: str, state: AnswerState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (content,) = read_contents(returned(SCHEDULE, _typed(FIRST, SECOND)))
+    (form,) = look(returned(SCHEDULE, _typed(FIRST, SECOND)))
     text = "" if mark is Mark.INK else "Карта наблюдения"
-    marked = _with_cell(content, 1, 1, 3, text=text, marks=frozenset({mark}), crop=b"PNG")
-    monkeypatch.setattr("forms.returned.stages.read_contents", lambda _: [marked])
+    marked = _with_cell(form, 1, 1, 3, text=text, marks=frozenset({mark}), crop=b"PNG")
+    monkeypatch.setattr("forms.returned.stages.look", lambda _: [marked])
     result = read(b"")
     cell = result.answer("meetings").rows[0].cells[2]
     assert codes(result) == {code}
@@ -301,29 +302,30 @@ def test_handwritten_or_unsure_cell_of_a_scan_is_shown_with_its_crop(
 
 
 def test_handwriting_in_a_cell_that_must_be_filled_is_no_sign_of_a_slip(monkeypatch: pytest.MonkeyPatch) -> None:
-    (content,) = read_contents(returned(SCHEDULE, _typed(FIRST, SECOND)))
-    marked = _with_cell(content, 1, 1, 2, text="", marks=frozenset({Mark.INK}), crop=b"PNG")
-    monkeypatch.setattr("forms.returned.stages.read_contents", lambda _: [marked])
+    (form,) = look(returned(SCHEDULE, _typed(FIRST, SECOND)))
+    marked = _with_cell(form, 1, 1, 2, text="", marks=frozenset({Mark.INK}), crop=b"PNG")
+    monkeypatch.setattr("forms.returned.stages.look", lambda _: [marked])
     result = read(b"")
     assert codes(result) == {"handwriting"}
     assert [row.is_accepted for row in result.answer("meetings").rows] == [False, True]
 
 
 def test_row_with_nothing_but_handwriting_is_not_taken_for_a_spare_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    (content,) = read_contents(returned(SCHEDULE, _typed(FIRST)))
-    marked = _with_cell(content, 1, 2, 2, marks=frozenset({Mark.INK}), crop=b"PNG")
-    monkeypatch.setattr("forms.returned.stages.read_contents", lambda _: [marked])
+    (form,) = look(returned(SCHEDULE, _typed(FIRST)))
+    marked = _with_cell(form, 1, 2, 2, marks=frozenset({Mark.INK}), crop=b"PNG")
+    monkeypatch.setattr("forms.returned.stages.look", lambda _: [marked])
     answer = read(b"").answer("meetings")
     assert len(answer.rows) == 2
     assert answer.value is None
 
 
-def _with_cell(content: Content, table: int, row: int, column: int, **changes: Any) -> Content:
-    """The content with one cell of a table changed."""
-    tables = list(content.tables)
+def _with_cell(form: FormInFile, table: int, row: int, column: int, **changes: Any) -> FormInFile:
+    """The form with one cell of a table changed."""
+    assert isinstance(form, WrittenForm)
+    tables = list(form.content.tables)
     rows = list(tables[table].rows)
     cells = list(rows[row].cells)
     cells[column] = cells[column]._replace(**changes)
     rows[row] = rows[row]._replace(cells=tuple(cells))
     tables[table] = replace(tables[table], rows=tuple(rows))
-    return replace(content, tables=tuple(tables))
+    return replace(form, content=replace(form.content, tables=tuple(tables)))

@@ -6,7 +6,8 @@ import pytest
 
 from forms import AnswerState, ReadResult, ReadState
 from forms.returned.content import Cell, Mark
-from forms.returned.readers.carriers import read_contents
+from forms.returned.form_in_file import WrittenForm
+from forms.returned.readers import look
 from forms.returned.readers.odt.names import CONTENT_CONTROL, ROW, TEXT_INPUT, Element, lo, text
 from forms.returned.stages import read_file
 from tests.docgen.files.packages import with_changed
@@ -25,8 +26,9 @@ def read(content: bytes) -> ReadResult:
 def cell_with(markup: str, *edits: Edit) -> Cell:
     """The cell of an answer in which that was typed."""
     content = edited(ODT, *edits, lambda document: retype(document, "situation", markup))
-    (found,) = read_contents(content)
-    row = next(row for row, cell in found.cells if "field_situation" in cell.bookmarks)
+    (form,) = look(content)
+    assert isinstance(form, WrittenForm)
+    row = next(row for row, cell in form.content.cells if "field_situation" in cell.bookmarks)
     return row.cells[2]
 
 
@@ -47,8 +49,8 @@ def test_a_blank_form_is_blank() -> None:
 
 
 def test_the_number_is_found_in_all_its_places() -> None:
-    (content,) = read_contents(ODT)
-    assert {mark.carrier for mark in content.identity} == {
+    (form,) = look(ODT)
+    assert {mark.carrier for mark in form.identity} == {
         "свойство документа",
         "идентификатор документа",
         "закладка",

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image, TiffImagePlugin
 
 from docgen.errors import UnreadableFileError
-from forms.returned.readers.carriers import read_contents
+from forms.returned.form_in_file import WrittenForm
+from forms.returned.readers import look
 from forms.returned.readers.paper import images, limits
 
 
@@ -30,7 +31,7 @@ def png_of_size(width: int, height: int) -> bytes:
 
 def refusal(content: bytes) -> tuple[str, str]:
     with pytest.raises(UnreadableFileError) as caught:
-        read_contents(content)
+        look(content)
     return caught.value.problems[0].code, caught.value.message
 
 
@@ -115,9 +116,10 @@ def test_a_photo_is_turned_as_its_camera_says() -> None:
 
 def test_a_picture_of_something_else_is_no_form() -> None:
     noise = np.random.default_rng(2).integers(0, 255, (900, 700), np.uint8)
-    (content,) = read_contents(cv2.imencode(".png", noise)[1].tobytes())
-    assert content.identity == ()
-    assert [problem.code for problem in content.doubts] == ["foreign-page"]
+    (form,) = look(cv2.imencode(".png", noise)[1].tobytes())
+    assert isinstance(form, WrittenForm)
+    assert form.identity == ()
+    assert [problem.code for problem in form.content.doubts] == ["foreign-page"]
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP"])
@@ -125,7 +127,7 @@ def test_every_kind_of_picture_that_phones_and_scanners_make_is_opened(kind: str
     picture = as_file(Image.new("L", (600, 800), 255), kind)
     (grey,) = images.pictures(picture)
     assert grey.shape == (800, 600)
-    assert read_contents(picture)
+    assert look(picture)
 
 
 def test_a_photo_of_an_iphone_is_refused_with_the_way_out() -> None:

@@ -5,7 +5,8 @@ import pytest
 import forms
 from docgen.dictionary import FieldType
 from forms.layout import Place, PlaceKind
-from forms.returned.readers.paper import answers, page, tesseract, writing
+from forms.returned.readers.paper import answers, page
+from forms.returned.readers.paper.writing import line_reading, tesseract
 from forms.returned.readers.paper.writing.alphabets import in_one_alphabet
 from forms.returned.readers.paper.writing.challenge import challenge
 from forms.returned.readers.paper.writing.joining import join_lines
@@ -158,10 +159,10 @@ def test_the_mark_over_a_letter_belongs_to_the_line_below_it() -> None:
 
 def test_a_page_of_many_lines_gives_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
     beats: list[int] = []
-    monkeypatch.setattr(writing, "beat", lambda: beats.append(1))
+    monkeypatch.setattr(line_reading, "beat", lambda: beats.append(1))
     ink = typed("план")
     lines = [Line(ink, FieldType.TEXT, guesses=["план"]) for _ in range(40)]
-    assert {read.text for read in writing.read_lines(lines)} == {"план"}
+    assert {read.text for read in line_reading.read_lines(lines)} == {"план"}
     assert len(beats) == 3
 
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 import forms
-from forms.returned.content import Content
+from forms.returned.form_in_file import FormInFile, WrittenForm
 from forms.returned.readers import pulse
-from forms.returned.readers.paper import limits, read_pages
+from forms.returned.readers.paper import limits, look_at_pages
+from forms.returned.readers.paper.forms_in_file import ScannedForm
 from forms.returned.result import AnswerState
 from forms.returned.stages import read_file
 from tests.forms.answers import truthful_sheet
@@ -21,31 +22,33 @@ def pages_of(addressee: str, dpi: int = DPI) -> list[Pixels]:
     return print_form(forms.load_form(TWO_PAGES), {}, dpi, addressee)
 
 
-def told(content: Content) -> list[str]:
-    return [problem.message for problem in content.doubts]
+def told(form: FormInFile) -> list[str]:
+    assert isinstance(form, ScannedForm | WrittenForm)
+    doubts = form.doubts if isinstance(form, ScannedForm) else form.content.doubts
+    return [problem.message for problem in doubts]
 
 
 def test_forms_in_one_scan_are_split_and_ordered_by_their_codes() -> None:
     (a1, a2), (b1, b2) = pages_of("1"), pages_of("2")
-    contents = read_pages([b2, a1, Scanner(quarter_turns=2).scan(b1), Scanner(quarter_turns=1).scan(a2)])
-    assert [content.part for content in contents] == ["страницы 1, 3", "страницы 2, 4"]
-    assert all(content.doubts == [] for content in contents)
-    assert len({content.identity[0].text for content in contents}) == 2
+    found = look_at_pages([b2, a1, Scanner(quarter_turns=2).scan(b1), Scanner(quarter_turns=1).scan(a2)])
+    assert [form.part for form in found] == ["страницы 1, 3", "страницы 2, 4"]
+    assert all(told(form) == [] for form in found)
+    assert len({form.identity[0].text for form in found}) == 2
 
 
 def test_blank_backs_are_passed_over() -> None:
     first, second = pages_of("1")
     blank = np.full_like(first, 243) + np.random.default_rng(1).integers(0, 9, first.shape, np.uint8)
-    (content,) = read_pages([first, blank, second, blank])
-    assert content.doubts == []
+    (form,) = look_at_pages([first, blank, second, blank])
+    assert told(form) == []
 
 
 def test_missing_double_and_foreign_pages_are_told_of() -> None:
     first, _ = pages_of("1")
     foreign = pages_of("1")[0].copy()
     foreign[: foreign.shape[0] // 4] = 255
-    (content,) = read_pages([first, foreign, first])
-    assert told(content) == [
+    (form,) = look_at_pages([first, foreign, first])
+    assert told(form) == [
         "Нет страницы 2 из 2; ответы с неё не прочитаны.",
         "Страница 1 стоит в файле 2 раза.",
         "Страница 2 не относится ни к одной форме; она не прочитана.",
@@ -54,8 +57,8 @@ def test_missing_double_and_foreign_pages_are_told_of() -> None:
 
 def test_two_sheets_in_one_picture_are_not_guessed_apart() -> None:
     both = np.hstack([pages_of("1")[0], pages_of("2")[0]])
-    (content,) = read_pages([both])
-    assert told(content) == ["Страница 1: в одном изображении несколько листов; отсканируйте каждый отдельно."]
+    (form,) = look_at_pages([both])
+    assert told(form) == ["Страница 1: в одном изображении несколько листов; отсканируйте каждый отдельно."]
 
 
 def test_answers_of_a_lost_page_are_lost_not_blank() -> None:
@@ -91,10 +94,10 @@ def test_a_book_is_not_looked_through_to_its_end_and_gets_no_more_time() -> None
 
     pulse.listen(lambda: beats.append(""))
     try:
-        (content,) = read_pages(pages())
+        (form,) = look_at_pages(pages())
     finally:
         pulse.listen(lambda: None)
-    assert (content.identity, len(looked_at), beats) == ((), limits.MOST_STRANGERS, [])
+    assert (form.identity, len(looked_at), beats) == ((), limits.MOST_STRANGERS, [])
 
 
 def test_pages_after_a_form_are_all_looked_at() -> None:
@@ -102,8 +105,8 @@ def test_pages_after_a_form_are_all_looked_at() -> None:
     picture = np.full((400, 300), 243, np.uint8)
     picture[100:200, 100:200] = 0
     count = limits.MOST_STRANGERS + 1
-    (content,) = read_pages([first, *[picture] * count, second])
-    assert len(told(content)) == count
+    (form,) = look_at_pages([first, *[picture] * count, second])
+    assert len(told(form)) == count
 
 
 @pytest.mark.parametrize("side", ["left", "bottom"])

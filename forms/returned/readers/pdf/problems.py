@@ -22,20 +22,12 @@ ACTIVE_CONTENT = problem_kind(
 XFA_FORM = problem_kind(
     "pdf-xfa", "Файл переделан в форму XFA; значения в ней могут отличаться от прочитанных.", Severity.WARNING
 )
-PAGE_REDRAWN = problem_kind(
-    "page-redrawn", "{place}: на странице нарисовано или дописано то, чего в форме не было.", Severity.WARNING
-)
 MARKUP_OVER_FORM = problem_kind(
     "markup-over-form", "{place}: поверх формы есть пометка «{found}»; её нужно посмотреть.", Severity.WARNING
 )
 NOTE_ON_PAGE = problem_kind("note-on-page", "{place}: есть примечание, оно не прочитано.", Severity.WARNING)
 UNKNOWN_FIELD = problem_kind(
     "unknown-field-filled", "{place}: заполнено поле «{found}», которого в форме не было.", Severity.WARNING
-)
-OTHER_LAYOUT = problem_kind(
-    "other-layout",
-    "Расположение ответов на листе не совпадает с описанием формы {form}; значения на местах не сверены.",
-    Severity.WARNING,
 )
 EXTRA_TEXT = problem_kind("text-outside-places", "{place}: вне мест для ответов написано «{found}».", Severity.WARNING)
 LABEL_DIFFERS = problem_kind(
