@@ -6,24 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from docgen.problems import Problem, ProblemKind, Severity, problem_kind
+from docgen.problems import Problem, Severity, problem_kind
 from docgen.schema import kinds
 from forms.definition import Question, Widget
 from forms.keys import fold_key
 from forms.returned.content import Cell
+from forms.returned.decisions.odd_labels import GUESSES, VOUCHING, label_problems
 from forms.returned.decisions.schema_check import Checked
-from forms.returned.evidence import Evidence, Found, Source
-from forms.returned.evidence.readings import LOST_PLACE, Gathered, Reading
+from forms.returned.evidence import LOST_PLACE, AnswerPlace, Evidence, QuestionRead, Reading
 from forms.returned.quoting import shortened
 from forms.returned.result import Answer, AnswerState, Certainty
 
 FIELD_NOT_FOUND = problem_kind(
     "field-not-found", "«{label}»: вопрос не найден в файле; строка удалена или изменена.", Severity.WARNING
-)
-FIELD_GUESSED = problem_kind(
-    "field-guessed",
-    "«{label}»: такой подписи в файле нет; вероятно, это строка «{found}». Сверьте вопрос и ответ.",
-    Severity.WARNING,
 )
 FOUND_TWICE = problem_kind(
     "field-found-twice", "«{label}»: в файле {found} таких полей ({source}); какое верное, не ясно.", Severity.WARNING
@@ -32,15 +27,6 @@ SOURCES_DISAGREE = problem_kind("sources-disagree", "«{label}»: найдены
 ONE_SOURCE_EMPTY = problem_kind(
     "one-source-empty", "«{label}»: в одном месте ответ «{found}», в другом пусто ({empty}).", Severity.WARNING
 )
-LABEL_CHANGED = problem_kind("label-changed", "Подпись «{label}» в файле изменена на «{found}».", Severity.WARNING)
-NUMBER_DISAGREES = problem_kind(
-    "row-number-disagrees",
-    "«{label}»: это вопрос {allowed}, а в его строке стоит номер {found}; подпись или ответ могли сдвинуться.",
-    Severity.WARNING,
-)
-VOUCHING = frozenset({Source.TAG, Source.DEFINED_NAME, Source.WIDGET, Source.ALIAS})
-"""Evidence that names the field itself, so that a changed label beside it matters little."""
-_GUESSES = frozenset({Source.SIMILAR_LABEL, Source.ROW_NUMBER})
 
 
 class Decision(NamedTuple):
@@ -63,17 +49,17 @@ class Decision(NamedTuple):
         return any(evidence.source in VOUCHING for evidence in self.answer.evidence)
 
 
-def decide(gathered: Gathered, checked: Checked) -> Decision:
+def decide(read: QuestionRead, checked: Checked) -> Decision:
     """The answer to a question from everything that was found for it and what the schema says of its value."""
-    is_unanimous = _is_unanimous(gathered)
+    is_unanimous = _is_unanimous(read)
     if is_unanimous and not checked.problems:
-        return Decision(gathered.question, _accepted(gathered, checked.value))
-    question, found, readings, best = gathered
+        return Decision(read.question, _accepted(read, checked.value))
+    question, places, readings, best = read
     wrong = checked.problems
     if best.is_ink:
         # What is written by hand is not missing.
         wrong = [problem for problem in wrong if problem.code != kinds.REQUIRED.code]
-    doubts, notes = ([], []) if is_unanimous else _objections(gathered)
+    doubts, notes = ([], []) if is_unanimous else _objections(read)
     if wrong:
         doubts = unique([*doubts, *wrong])
     # A blank that should not be is a matter for a person, but that it is blank is certain.
@@ -84,57 +70,57 @@ def decide(gathered: Gathered, checked: Checked) -> Decision:
         state=_state(best, is_doubtful),
         value=None if is_doubtful else checked.value,
         suggestion=_suggestion(question, checked.value, best) if is_doubtful else None,
-        place=gathered.place,
-        certainty=_certainty(found, is_doubtful),
+        place=read.place,
+        certainty=_certainty(places, is_doubtful),
         evidence=tuple(
             [
-                Evidence(one.source, one.place, reading.value, one.crop)
-                for one, reading in zip(found, readings, strict=True)
+                Evidence(place.source, place.place, reading.value, place.crop)
+                for place, reading in zip(places, readings, strict=True)
             ]
         ),
     )
     return Decision(question, answer, doubts, notes, is_rejected=bool(wrong) and not best.is_blank)
 
 
-def _accepted(gathered: Gathered, value: Any) -> Answer:
+def _accepted(read: QuestionRead, value: Any) -> Answer:
     """The answer of the ordinary case."""
-    question, found, _, best = gathered
+    question, places, _, best = read
     state = AnswerState.FILLED if best.value else AnswerState.BLANK
-    certainty = Certainty.SURE if len(found) > 1 else Certainty.LIKELY
-    evidence = tuple([Evidence(one.source, one.place, best.value, one.crop) for one in found])
-    return Answer(question.key, question.label, state, value, None, found[0].place, certainty, evidence)
+    certainty = Certainty.SURE if len(places) > 1 else Certainty.LIKELY
+    evidence = tuple([Evidence(place.source, place.place, best.value, place.crop) for place in places])
+    return Answer(question.key, question.label, state, value, None, places[0].place, certainty, evidence)
 
 
-def _is_unanimous(gathered: Gathered) -> bool:
+def _is_unanimous(read: QuestionRead) -> bool:
     """True in the ordinary case: each kind of evidence has one place, all say the same, and nothing is odd about any.
 
     Then `_objections` would find none; whatever is doubtful here is looked at there.
     """
-    question, found, readings, best = gathered
+    question, places, readings, best = read
     if best.doubts or best.notes or best.is_struck or best.is_ink or readings.count(best) < len(readings):
         return False
-    sources = {one.source for one in found}
-    if len(sources) < len(found) or not sources.isdisjoint(_GUESSES):
+    sources = {place.source for place in places}
+    if len(sources) < len(places) or not sources.isdisjoint(GUESSES):
         return False
     most_boxes = max(1, len(question.options))
     label: Cell | None = None
-    for one in found:
-        if len(one.controls) > most_boxes:
+    for place in places:
+        if len(place.controls) > most_boxes:
             return False
         # A label and the bookmark around it are one cell.
-        if one.label is not None and one.label is not label:
-            label = one.label
-            if fold_key(label.text) not in question.label_keys or one.number not in ("", question.number):
+        if place.label is not None and place.label is not label:
+            label = place.label
+            if fold_key(label.text) not in question.label_keys or place.number not in ("", question.number):
                 return False
     return True
 
 
-def _objections(gathered: Gathered) -> tuple[list[Problem], list[Problem]]:
+def _objections(read: QuestionRead) -> tuple[list[Problem], list[Problem]]:
     """Everything that stands against an answer and everything worth a note, before its value is checked."""
-    question, found, readings = gathered.question, gathered.found, gathered.readings
-    label_doubts, notes = _label_problems(question, found, gathered.best)
+    question, places, readings = read.question, read.places, read.readings
+    label_doubts, notes = label_problems(question, places, read.best)
     doubts = [problem for reading in readings for problem in reading.doubts]
-    doubts += [*_repeated(question, found), *_disagreements(question, found, readings), *label_doubts]
+    doubts += [*_repeated(question, places), *_disagreements(question, places, readings), *label_doubts]
     notes += [problem for reading in readings for problem in reading.notes]
     return unique(doubts), unique(notes)
 
@@ -184,44 +170,44 @@ def _state(reading: Reading, is_doubtful: bool) -> AnswerState:
     return AnswerState.BLANK if reading.is_blank else AnswerState.FILLED
 
 
-def _certainty(found: Sequence[Found], is_doubtful: bool) -> Certainty:
+def _certainty(places: Sequence[AnswerPlace], is_doubtful: bool) -> Certainty:
     if is_doubtful:
         return Certainty.NONE
-    return Certainty.SURE if len({one.source for one in found}) > 1 else Certainty.LIKELY
+    return Certainty.SURE if len({place.source for place in places}) > 1 else Certainty.LIKELY
 
 
-def _repeated(question: Question, found: Sequence[Found]) -> list[Problem]:
-    twice = _counted_twice([one.source for one in found])
+def _repeated(question: Question, places: Sequence[AnswerPlace]) -> list[Problem]:
+    twice = _counted_twice([place.source for place in places])
     if question.widget is Widget.BOXES:
         # A box of one option that stands there twice is as bad as a field that does.
-        boxes = _counted_twice([(one.source, option) for one in found for option, _ in one.controls])
+        boxes = _counted_twice([(place.source, option) for place in places for option, _ in place.controls])
         twice |= {source: count for (source, _), count in boxes.items()}
     return [
-        FOUND_TWICE.at(question.key, found[0].place, label=question.label, found=count, source=source.words)
+        FOUND_TWICE.at(question.key, places[0].place, label=question.label, found=count, source=source.words)
         for source, count in twice.items()
     ]
 
 
-def _counted_twice(found: list[Any]) -> dict[Any, int]:
-    if len(set(found)) == len(found):
+def _counted_twice(items: list[Any]) -> dict[Any, int]:
+    if len(set(items)) == len(items):
         return {}
-    return {one: count for one, count in Counter(found).items() if count > 1}
+    return {item: count for item, count in Counter(items).items() if count > 1}
 
 
-def _disagreements(question: Question, found: Sequence[Found], readings: Sequence[Reading]) -> list[Problem]:
+def _disagreements(question: Question, places: Sequence[AnswerPlace], readings: Sequence[Reading]) -> list[Problem]:
     filled = {reading.key: reading for reading in readings if not reading.is_blank}
     if not filled:
         return []
-    place = found[0].place
+    first = places[0].place
     if len(filled) > 1:
         words = "; ".join(f"«{shown(question, reading)}»" for reading in filled.values())
-        return [SOURCES_DISAGREE.at(question.key, place, label=question.label, found=words)]
-    empty = [one for one, reading in zip(found, readings, strict=True) if reading.is_blank]
+        return [SOURCES_DISAGREE.at(question.key, first, label=question.label, found=words)]
+    empty = [place for place, reading in zip(places, readings, strict=True) if reading.is_blank]
     if not empty:
         return []
-    where = ", ".join(sorted({f"{one.source.words}, {one.place}" for one in empty}))
+    where = ", ".join(sorted({f"{place.source.words}, {place.place}" for place in empty}))
     text = shown(question, next(iter(filled.values())))
-    return [ONE_SOURCE_EMPTY.at(question.key, place, label=question.label, found=text, empty=where)]
+    return [ONE_SOURCE_EMPTY.at(question.key, first, label=question.label, found=text, empty=where)]
 
 
 def shown(question: Question, reading: Reading) -> str:
@@ -229,26 +215,3 @@ def shown(question: Question, reading: Reading) -> str:
     if isinstance(reading.value, str):
         return shortened(reading.value)
     return "; ".join(option.label for option in question.options if option.key in reading.value)
-
-
-def _label_problems(question: Question, found: Sequence[Found], best: Reading) -> tuple[list[Problem], list[Problem]]:
-    """What is odd about labels and row numbers: only noted while something that names the field vouches for it."""
-    odd: list[Problem] = []
-    guessed: list[Problem] = []
-    for one in found:
-        if one.label is None:
-            continue
-        if one.source in _GUESSES:
-            guessed.append(_of_label(FIELD_GUESSED, question, one.label))
-        elif one.source is Source.LABEL_BOOKMARK and fold_key(one.label.text) not in question.label_keys:
-            odd.append(_of_label(LABEL_CHANGED, question, one.label))
-        if one.number and question.number and one.number != question.number:
-            details = {"label": question.label, "found": one.number, "allowed": question.number}
-            odd.append(NUMBER_DISAGREES.at(question.key, one.label.place, **details))
-    is_vouched = any(one.source in VOUCHING for one in found)
-    # An empty answer beside a changed label: the answer may have been typed into the label.
-    return (guessed, odd) if is_vouched and not best.is_blank else (guessed + odd, [])
-
-
-def _of_label(kind: ProblemKind, question: Question, label: Cell) -> Problem:
-    return kind.at(question.key, label.place, label=question.label, found=shortened(label.text))

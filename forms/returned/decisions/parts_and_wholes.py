@@ -8,7 +8,7 @@ from typing import Any
 
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import Form, Question
-from forms.returned.evidence.readings import Gathered
+from forms.returned.evidence import QuestionRead
 
 PART_ABOVE_WHOLE = problem_kind(
     "part-above-whole",
@@ -16,7 +16,7 @@ PART_ABOVE_WHOLE = problem_kind(
     Severity.WARNING,
 )
 
-_Answers = Mapping[str, Gathered]
+_Answers = Mapping[str, QuestionRead]
 
 
 def contradictions(

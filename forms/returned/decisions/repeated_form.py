@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.problems import Severity, problem_kind
 from forms.definition import Form
-from forms.returned.content import Content, Table
-from forms.returned.decisions.tables.columns import find_columns
-from forms.returned.evidence import Found, Source, bookmarks, labels
+from forms.returned.content import Keys, Table
+from forms.returned.decisions.form_evidence import FormEvidence
+from forms.returned.decisions.tables import find_columns
+from forms.returned.evidence import AnswerPlace, Source, collect, labelled_keys
 from forms.returned.result import ReadResult, ReadState
 
 SAME_COPIES = problem_kind(
@@ -23,26 +24,28 @@ SEVERAL_COPIES = problem_kind(
 _MOST_COPIES = 20
 
 
-def split_copies(form: Form, content: Content, collected: dict[str, list[Found]]) -> list[Content]:
-    """Each copy of the form by itself if the file holds whole copies one after another, else the content as it is.
+def split_copies(evidence: FormEvidence) -> list[FormEvidence]:
+    """Each copy of the form by itself if the file holds whole copies one after another, else the form as it is.
 
     Part of a form that stands there twice is no copy: its answers stay in doubt.
     """
-    if not collected or not all(_stands_twice(places) for places in collected.values()) or content.loose_controls:
-        return [content]
+    form, content, collected = evidence.form, evidence.content, evidence.collected
+    if not collected or not all(map(_stands_twice, collected.values())) or content.loose_controls:
+        return [evidence]
     copies: list[list[Table]] = []
     seen: list[set[str]] = []
     for table in content.tables:
-        keys = set(_keys(form, table))
+        keys = _keys(form, table)
         if not copies or keys & seen[-1]:
             copies.append([])
             seen.append(set())
         copies[-1].append(table)
         seen[-1] |= keys
     asked = {item.key for item in form.items}
-    if len(copies) > _MOST_COPIES or any(keys != asked for keys in seen):
-        return [content]
-    return [replace(content, tables=tuple(tables)) for tables in copies]
+    if len(copies) == 1 or len(copies) > _MOST_COPIES or any(keys != asked for keys in seen):
+        return [evidence]
+    contents = (replace(content, tables=tuple(tables)) for tables in copies)
+    return [FormEvidence(form, copy, collect(form, copy)) for copy in contents]
 
 
 def join_copies(results: Sequence[ReadResult]) -> list[ReadResult]:
@@ -63,14 +66,12 @@ def _part(result: ReadResult, number: int, count: int) -> str:
     return ", ".join(filter(None, (result.part, f"экземпляр {number} из {count}")))
 
 
-def _stands_twice(places: Sequence[Found]) -> bool:
-    by_source = [found.source for found in places]
+def _stands_twice(places: Sequence[AnswerPlace]) -> bool:
+    by_source = [place.source for place in places]
     return any(by_source.count(source) > 1 for source in (Source.LABEL, Source.LABEL_BOOKMARK))
 
 
-def _keys(form: Form, table: Table) -> Iterator[str]:
+def _keys(form: Form, table: Table) -> set[str]:
     """Keys of the questions and row tables that stand in a table."""
-    alone = Content((table,))
-    for search in (labels.find, bookmarks.find):
-        yield from (found.key for found in search(form, alone))
-    yield from (rows.key for rows in form.tables if find_columns(rows, table, alone.keys))
+    keys = Keys()
+    return labelled_keys(form, table) | {rows.key for rows in form.tables if find_columns(rows, table, keys)}

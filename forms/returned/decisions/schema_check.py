@@ -14,7 +14,7 @@ from docgen.schema import Path, load_values, to_json_value
 from forms.definition import Form, Question
 from forms.returned.decisions.parts_and_wholes import contradictions
 from forms.returned.decisions.plausibility import implausible
-from forms.returned.evidence.readings import Gathered
+from forms.returned.evidence import QuestionRead
 
 SEVERAL_TICKED = problem_kind(
     "several-ticked", "«{label}»: отмечено несколько вариантов ({found}), а нужен один.", Severity.WARNING
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"\w+(?:\[\d+\]\.\w+)?")
 """The answer that a problem belongs to: «help» for the path «help[0]», «meetings[2].date» for a cell of a table."""
 
 
-_Answers = Mapping[str, Gathered]
+_Answers = Mapping[str, QuestionRead]
 _Rows = Sequence[_Answers]
 
 
@@ -83,7 +83,7 @@ def cell_path(table: str, row: int, column: str) -> str:
     return f"{table}[{row}].{column}"
 
 
-def _checked(answer: Gathered, value: Any, wrong: Sequence[Problem]) -> Checked:
+def _checked(answer: QuestionRead, value: Any, wrong: Sequence[Problem]) -> Checked:
     question, chosen = answer.question, answer.best.value
     if isinstance(chosen, str):
         if chosen and not wrong:
@@ -94,7 +94,7 @@ def _checked(answer: Gathered, value: Any, wrong: Sequence[Problem]) -> Checked:
     return Checked(to_json_value(value), wrong)
 
 
-def _raw(answer: Gathered) -> Any:
+def _raw(answer: QuestionRead) -> Any:
     """The value as the schema takes it."""
     question, chosen = answer.question, answer.best.value
     if isinstance(chosen, str):

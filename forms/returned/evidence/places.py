@@ -11,7 +11,7 @@ from forms.returned.content import Cell, Control
 from forms.returned.sources import Source
 
 
-class Found(NamedTuple):
+class AnswerPlace(NamedTuple):
     """One place where a question's answer may stand.
 
     A place is a cell beside a label (`cell`, with the label as it stands and the cells after the answer) or the

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docgen.problems import Problem, ProblemKind, Severity, problem_kind
 from forms.definition import Question, Widget
 from forms.returned.content import Cell, Control, Mark
-from forms.returned.evidence import Found
+from forms.returned.evidence.places import AnswerPlace
 from forms.returned.evidence.ticks import read_ticks
 from forms.returned.quoting import shortened
 from forms.wording import EMPTY_GLYPHS, PLACEHOLDERS, TICKED_GLYPHS
@@ -94,49 +94,49 @@ class Reading(NamedTuple):
         return " ".join(self.value.split()) if isinstance(self.value, str) else self.value
 
 
-class Gathered(NamedTuple):
+class QuestionRead(NamedTuple):
     """A question with every place that was found for it, each read; the strongest kind of evidence comes first.
 
     `best` is the first reading that says anything.
     """
 
     question: Question
-    found: tuple[Found, ...]
+    places: tuple[AnswerPlace, ...]
     readings: tuple[Reading, ...]
     best: Reading
 
     @property
     def place(self) -> str:
-        return self.found[0].place
+        return self.places[0].place
 
 
-def read_places(question: Question, found: Sequence[Found]) -> Gathered:
+def read_places(question: Question, places: Sequence[AnswerPlace]) -> QuestionRead:
     """Read every place of evidence of a question; it must have one."""
-    before = found[0]
+    before = places[0]
     readings = [read_place(question, before)]
-    for one in found[1:]:
+    for place in places[1:]:
         # A label and the bookmark around it lead to one cell, which is read once.
-        is_same = one.cell is before.cell and not one.controls and not before.controls
-        readings.append(readings[-1] if is_same else read_place(question, one))
-        before = one
+        is_same = place.cell is before.cell and not place.controls and not before.controls
+        readings.append(readings[-1] if is_same else read_place(question, place))
+        before = place
     best = readings[0]
     if best.is_blank:
         best = next((reading for reading in readings if not reading.is_blank), best)
-    return Gathered(question, tuple(found), tuple(readings), best)
+    return QuestionRead(question, tuple(places), tuple(readings), best)
 
 
-def read_place(question: Question, found: Found) -> Reading:
+def read_place(question: Question, place: AnswerPlace) -> Reading:
     """Read a place of evidence of a question."""
     if question.widget is Widget.BOXES:
-        if found.controls:
-            return _read_box_controls(question, found)
-        return _read_box_cell(question, found)
-    if found.controls:
-        control = found.controls[0][1]
-        return _read_text(question, control.text, control.marks, found, control.shows_placeholder)
-    if found.cell is None:
+        if place.controls:
+            return _read_box_controls(question, place)
+        return _read_box_cell(question, place)
+    if place.controls:
+        control = place.controls[0][1]
+        return _read_text(question, control.text, control.marks, place, control.shows_placeholder)
+    if place.cell is None:
         return Reading("")
-    return _read_text(question, found.cell.text, found.cell.marks, found)
+    return _read_text(question, place.cell.text, place.cell.marks, place)
 
 
 def mark_problems(
@@ -153,24 +153,24 @@ def mark_problems(
 
 
 def _read_text(
-    question: Question, text: str, marks: frozenset[Mark], found: Found, over_placeholder: bool = False
+    question: Question, text: str, marks: frozenset[Mark], place: AnswerPlace, over_placeholder: bool = False
 ) -> Reading:
     value, residue = text.strip(), ""
     lowered = value.lower()
     if lowered.startswith(_PLACEHOLDERS) or lowered.endswith(_PLACEHOLDERS):
         value, residue = ("", "") if lowered in PLACEHOLDERS else (value, _placeholder_in(lowered))
     is_over = bool(value and (residue or over_placeholder))
-    if not (marks or is_over or found.extra):
+    if not (marks or is_over or place.extra):
         return Reading(value)
-    doubts, notes = mark_problems(question, marks, text, found.place)
+    doubts, notes = mark_problems(question, marks, text, place.place)
     if is_over:
         doubts.append(
             OVER_PLACEHOLDER.at(
-                question.key, found.place, label=question.label, placeholder=residue, found=shortened(value)
+                question.key, place.place, label=question.label, placeholder=residue, found=shortened(value)
             )
         )
         value = _without(residue, value)
-    doubts += _beyond(question, found)
+    doubts += _beyond(question, place)
     return Reading(value, tuple(doubts), tuple(notes), Mark.STRUCK in marks, Mark.INK in marks)
 
 
@@ -186,19 +186,19 @@ def _placeholder_in(lowered: str) -> str:
     return next(one for one in _PLACEHOLDERS if lowered.startswith(one) or lowered.endswith(one))
 
 
-def _read_box_controls(question: Question, found: Found) -> Reading:
+def _read_box_controls(question: Question, place: AnswerPlace) -> Reading:
     doubts: list[Problem] = []
-    for option, control in found.controls:
+    for option, control in place.controls:
         if control.marks:
             doubts += mark_problems(question, control.marks, control.text, control.place)[0]
         if not _looks_as_stored(control) and Mark.LOST not in control.marks:
             doubts.append(_glyph_problem(question, option, control))
-    options = tuple([option for option, _ in found.controls])
+    options = tuple([option for option, _ in place.controls])
     order = question.option_order
     if options != order and sorted(set(options)) != sorted(order):
         words = {option.key: option.label for option in question.options}
-        doubts.append(_changed(question, found.place, "; ".join(words.get(option, option) for option in options)))
-    ticked = [option for option, control in found.controls if control.is_ticked]
+        doubts.append(_changed(question, place.place, "; ".join(words.get(option, option) for option in options)))
+    ticked = [option for option, control in place.controls if control.is_ticked]
     return Reading(tuple([key for key in order if key in ticked]), tuple(doubts))
 
 
@@ -219,26 +219,26 @@ def _glyph_problem(question: Question, option: str, control: Control) -> Problem
     )
 
 
-def _read_box_cell(question: Question, found: Found) -> Reading:
-    if found.cell is None:
+def _read_box_cell(question: Question, place: AnswerPlace) -> Reading:
+    if place.cell is None:
         return Reading("")
-    cell = found.cell
+    cell = place.cell
     ticks = read_ticks(cell.text, question)
-    if ticks is not None and ticks.is_whole and not (cell.marks or found.extra or _nameless_boxes(cell)):
+    if ticks is not None and ticks.is_whole and not (cell.marks or place.extra or _nameless_boxes(cell)):
         return Reading(ticks.chosen)
-    doubts, notes = mark_problems(question, cell.marks, cell.text, found.place)
-    doubts += _beyond(question, found)
+    doubts, notes = mark_problems(question, cell.marks, cell.text, place.place)
+    doubts += _beyond(question, place)
     if ticks is None:
         # The boxes are gone: whatever is written instead must be the word of an option, which the schema checks.
         return Reading(cell.text.strip(), tuple(doubts), tuple(notes), is_struck=Mark.STRUCK in cell.marks)
     value = ticks.chosen
     if ticks.beside or (ticks.stray and len(ticks.stray) == 1):
-        doubts.append(MARK_BESIDE_BOX.at(question.key, found.place, label=question.label, found=shortened(cell.text)))
+        doubts.append(MARK_BESIDE_BOX.at(question.key, place.place, label=question.label, found=shortened(cell.text)))
         value = value or ticks.beside
     elif not ticks.is_whole:
-        doubts.append(_changed(question, found.place, cell.text))
+        doubts.append(_changed(question, place.place, cell.text))
     if not value and Mark.EMPHASISED in cell.marks:
-        doubts.append(EMPHASISED.at(question.key, found.place, label=question.label, found=shortened(cell.text)))
+        doubts.append(EMPHASISED.at(question.key, place.place, label=question.label, found=shortened(cell.text)))
     doubts += _anonymous_glyphs(question, cell)
     return Reading(value, tuple(doubts), tuple(notes), is_struck=Mark.STRUCK in cell.marks)
 
@@ -266,10 +266,10 @@ def _changed(question: Question, place: str, found: str) -> Problem:
     return BOXES_CHANGED.at(question.key, place, label=question.label, found=shortened(found), allowed=allowed)
 
 
-def _beyond(question: Question, found: Found) -> list[Problem]:
+def _beyond(question: Question, place: AnswerPlace) -> list[Problem]:
     """Text in the cells after the answer's: a column was put in, or the answer slipped aside."""
     return [
         NEXT_CELL.at(question.key, cell.place, label=question.label, found=shortened(cell.text))
-        for cell in found.extra
+        for cell in place.extra
         if cell.text and not cell.text.isspace()
     ]

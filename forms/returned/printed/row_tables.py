@@ -8,8 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from forms.definition import Form, RowTable
-from forms.layout import FormLayout
-from forms.layout.rows import row_name
+from forms.layout import FormLayout, row_name
 from forms.returned.content import Cell, Mark, Row, Table
 from forms.wording import NUMBER_HEADING, column_bookmark
 

@@ -11,7 +11,7 @@ from forms.definition import Form
 from forms.returned.content import Content
 from forms.returned.form_in_file import FormInFile
 from forms.returned.readers.conversion import convert
-from forms.returned.readers.odt.ods import with_plain_cells
+from forms.returned.readers.odt import with_plain_cells
 from forms.returned.refusals import MACROS_IGNORED
 
 _READERS = {

@@ -5,7 +5,8 @@ Only a text that is a valid answer to the question is suggested, and nothing fou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from docgen.problems import Severity, problem_kind
@@ -13,9 +14,10 @@ from docgen.schema import load_values, to_json_value
 from forms.definition import Form, Question
 from forms.keys import fold_key
 from forms.returned.decisions.answers import Decision, with_suggestion
+from forms.returned.decisions.draft import Draft
+from forms.returned.decisions.form_evidence import FormEvidence
 from forms.returned.decisions.plausibility import implausible
-from forms.returned.evidence.readings import Gathered
-from forms.returned.evidence.ticks import read_ticks
+from forms.returned.evidence import QuestionRead, read_ticks
 from forms.returned.quoting import shortened
 
 ANSWERED_ELSEWHERE = problem_kind(
@@ -27,42 +29,41 @@ _BETWEEN = " \t\n:;.,–—-"
 """What may stand between a label and the answer typed after it."""
 
 
-def suggest_beside(
-    form: Form, extra: Sequence[tuple[str, str]], decisions: Sequence[Decision], gathered: Mapping[str, Gathered]
-) -> list[Decision]:
-    """The decisions; a blank with one valid text beside it is in doubt, and that text is its suggestion.
-
-    `extra` are the paragraphs that are no text of the form, with their places.
-    """
-    return [
-        _suggested(form, one, gathered[one.question.key], extra) if _is_open(one, gathered) else one
-        for one in decisions
-    ]
+def suggest(evidence: FormEvidence, draft: Draft) -> Draft:
+    """The draft; a blank with one valid text beside it is in doubt, and that text is its suggestion."""
+    return replace(
+        draft,
+        questions=[
+            _suggested(evidence, decision, read) if (read := _blank_read(evidence, decision)) else decision
+            for decision in draft.questions
+        ],
+    )
 
 
-def _is_open(decision: Decision, gathered: Mapping[str, Gathered]) -> bool:
-    found = gathered.get(decision.question.key)
-    return found is not None and found.best.is_blank and decision.answer.suggestion is None
+def _blank_read(evidence: FormEvidence, decision: Decision) -> QuestionRead | None:
+    """What was read of a question that seems not to be answered, and nothing is suggested for."""
+    read = evidence.questions.get(decision.question.key)
+    return read if read is not None and read.best.is_blank and decision.answer.suggestion is None else None
 
 
-def _suggested(form: Form, decision: Decision, found: Gathered, extra: Sequence[tuple[str, str]]) -> Decision:
-    question = decision.question
+def _suggested(evidence: FormEvidence, decision: Decision, read: QuestionRead) -> Decision:
+    form, question = evidence.form, decision.question
     if not decision.answer.is_accepted:
-        valid = _valid(form, question, _texts_in_row(found))
+        valid = _valid(form, question, _texts_in_row(read))
         return with_suggestion(decision, valid[0], []) if len(valid) == 1 else decision
-    for text, place in extra:
+    for text, place in evidence.added_paragraphs:
         typed = _after_label(question, text)
-        if typed and _valid(form, question, [typed]):
-            told = ANSWERED_ELSEWHERE.at(question.key, place, label=question.label, found=shortened(typed))
-            return with_suggestion(decision, _valid(form, question, [typed])[0], [told])
+        if typed and (valid := _valid(form, question, [typed])):
+            doubt = ANSWERED_ELSEWHERE.at(question.key, place, label=question.label, found=shortened(typed))
+            return with_suggestion(decision, valid[0], [doubt])
     return decision
 
 
-def _texts_in_row(found: Gathered) -> Iterator[str]:
-    for one in found.found:
-        if one.label is not None:
-            yield _after_label(found.question, one.label.text)
-        yield from (cell.text.strip() for cell in one.extra)
+def _texts_in_row(read: QuestionRead) -> Iterator[str]:
+    for place in read.places:
+        if place.label is not None:
+            yield _after_label(read.question, place.label.text)
+        yield from (cell.text.strip() for cell in place.extra)
 
 
 def _after_label(question: Question, text: str) -> str:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from docgen.problems import Problem
-from forms.returned.decisions.answers import Decision, doubted
-from forms.returned.decisions.tables.decision import RowsDecision, put_to_doubt
+from forms.returned.decisions.answers import doubted
+from forms.returned.decisions.draft import Draft
+from forms.returned.decisions.form_evidence import FormEvidence
+from forms.returned.decisions.tables import put_to_doubt
 
 _KEY = re.compile(r"\w+")
 """The question or the table of a path: «meetings» for «meetings[2].date»."""
 
 
-def heed_questions(decisions: Sequence[Decision], told: Iterable[Problem]) -> list[Decision]:
-    """The decisions with those that something was told of put to doubt."""
-    keys = _keys(told)
-    return [doubted(one, []) if one.question.key in keys and one.answer.is_accepted else one for one in decisions]
-
-
-def heed_tables(decisions: Sequence[RowsDecision], told: Iterable[Problem]) -> list[RowsDecision]:
-    """The same for tables, whole: a reader numbers rows as they stand in the file, blank ones included."""
-    keys = _keys(told)
-    return [put_to_doubt(one, []) if one.answer.key in keys else one for one in decisions]
-
-
-def _keys(told: Iterable[Problem]) -> set[str]:
-    return {found[0] for problem in told if (found := _KEY.match(problem.path))}
+def heed(evidence: FormEvidence, draft: Draft) -> Draft:
+    """The draft with those answers in doubt; tables whole, for a reader numbers rows as they stand in the file."""
+    keys = {named[0] for problem in evidence.content.doubts if (named := _KEY.match(problem.path))}
+    if not keys:
+        return draft
+    return replace(
+        draft,
+        questions=[
+            doubted(decision, []) if decision.question.key in keys and decision.answer.is_accepted else decision
+            for decision in draft.questions
+        ],
+        tables=[put_to_doubt(decision, []) if decision.answer.key in keys else decision for decision in draft.tables],
+    )

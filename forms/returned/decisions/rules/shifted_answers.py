@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from docgen.dictionary import FieldType
@@ -14,6 +15,8 @@ from docgen.problems import ProblemKind, Severity, problem_kind
 from forms.definition import Form, Section, Widget
 from forms.keys import fold_key
 from forms.returned.decisions.answers import Decision, doubted
+from forms.returned.decisions.draft import Draft
+from forms.returned.decisions.form_evidence import FormEvidence
 from forms.returned.quoting import shortened
 from forms.returned.result import AnswerState
 
@@ -41,19 +44,20 @@ _TELLING_LABEL = 12
 """Letters that a label must have to be recognised at the head of an answer; «Должность» may well open one."""
 
 
-def suspect_shifts(form: Form, decisions: list[Decision]) -> list[Decision]:
-    """The decisions with answers that may have slipped put to doubt, section by section.
+def doubt(evidence: FormEvidence, draft: Draft) -> Draft:
+    """The draft with answers that may have slipped put to doubt, section by section.
 
     An answer that does not fit its question casts doubt on every written answer of the section; an empty required
     one only on answers of its own type, for people do forget to answer. One that stands in another's place casts doubt
     on all answers that nothing but their labels vouches for.
     """
+    decisions = draft.questions
     if any(decision.doubts for decision in decisions):
         by_key = {decision.question.key: decision for decision in decisions}
-        for section in form.sections:
+        for section in evidence.form.sections:
             _suspect_section(section, by_key)
         decisions = list(by_key.values())
-    return [_suspect_foreign_label(form, decision) for decision in decisions]
+    return replace(draft, questions=[_suspect_foreign_label(evidence.form, decision) for decision in decisions])
 
 
 def _suspect_section(section: Section, by_key: dict[str, Decision]) -> None:

@@ -1,1 +1,16 @@
-"""Tables of rows: their columns, their rows, the decision on them."""
+"""Tables of rows: where their columns stand, what their rows say, and the decision on them, cell by cell."""
+
+from forms.returned.decisions.tables.columns import find_columns
+from forms.returned.decisions.tables.decision import RowsDecision, decide_rows, doubt_rows, put_to_doubt
+from forms.returned.decisions.tables.rows import RowRead, RowsRead, read_rows
+
+__all__ = [
+    "RowRead",
+    "RowsDecision",
+    "RowsRead",
+    "decide_rows",
+    "doubt_rows",
+    "find_columns",
+    "put_to_doubt",
+    "read_rows",
+]

@@ -10,7 +10,7 @@ from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import RowTable
 from forms.keys import printed_key
 from forms.returned.content import Cell, Keys, Row, Table
-from forms.returned.decisions.answers import LABEL_CHANGED
+from forms.returned.decisions.odd_labels import LABEL_CHANGED
 from forms.returned.evidence import Source
 from forms.returned.quoting import shortened
 from forms.wording import column_bookmark

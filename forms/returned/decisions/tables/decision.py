@@ -20,7 +20,7 @@ from forms.keys import fold_key, printed_key
 from forms.returned.decisions.answers import Decision, decide, unique
 from forms.returned.decisions.schema_check import Checked, CheckedForm, cell_path
 from forms.returned.decisions.tables.rows import RowRead, RowsRead
-from forms.returned.evidence.readings import MERGED, NESTED_TABLE, SLIPPED
+from forms.returned.evidence import MERGED, NESTED_TABLE, SLIPPED
 from forms.returned.quoting import shortened
 from forms.returned.result import Answer, AnswerState, Certainty, RowAnswer
 

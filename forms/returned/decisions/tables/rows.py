@@ -13,8 +13,7 @@ from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import Question, RowTable
 from forms.returned.content import Cell, Content, Mark, Row
 from forms.returned.decisions.tables.columns import Columns, find_columns
-from forms.returned.evidence import Evidence, Found, Source
-from forms.returned.evidence.readings import Gathered, read_place
+from forms.returned.evidence import AnswerPlace, Evidence, QuestionRead, Source, read_place
 from forms.returned.quoting import shortened
 from forms.wording import PLACEHOLDERS
 
@@ -36,7 +35,7 @@ class RowRead(NamedTuple):
     """A filled row: what each column's cell says, by column key; columns that were not found are missing."""
 
     place: str
-    cells: dict[str, Gathered]
+    cells: dict[str, QuestionRead]
 
 
 @dataclass
@@ -56,7 +55,7 @@ class RowsRead:
     evidence: tuple[Evidence, ...] = ()
 
     @property
-    def cells(self) -> list[dict[str, Gathered]]:
+    def cells(self) -> list[dict[str, QuestionRead]]:
         return [row.cells for row in self.rows]
 
 
@@ -103,12 +102,12 @@ def _read_row(read: RowsRead, row: Row, written: Sequence[Cell], columns: Column
     (read.unanswered if is_only_named else read.rows).append(RowRead(row.place, cells))
 
 
-def _read_cell(column: Question, sources: Sequence[Source], cell: Cell | None, row: Row) -> Gathered:
+def _read_cell(column: Question, sources: Sequence[Source], cell: Cell | None, row: Row) -> QuestionRead:
     """The bookmark and the words of a heading lead to one cell, which is read once."""
     place = cell.place if cell else row.place
-    found = tuple([Found(column.key, source, place, cell) for source in sources])
+    found = tuple([AnswerPlace(column.key, source, place, cell) for source in sources])
     reading = read_place(column, found[0])
-    return Gathered(column, found, (reading,) * len(found), reading)
+    return QuestionRead(column, found, (reading,) * len(found), reading)
 
 
 def _is_written(cell: Cell) -> bool:

@@ -5,5 +5,6 @@ them: after its own way to DOCX all 58 are without either, and all else survives
 """
 
 from forms.returned.readers.odt.look import look
+from forms.returned.readers.odt.ods import with_plain_cells
 
-__all__ = ["look"]
+__all__ = ["look", "with_plain_cells"]

@@ -9,8 +9,7 @@ from statistics import median
 
 from docgen.dictionary import FieldType
 from forms.definition import Form, Question
-from forms.layout import Box, FormLayout, Place, PlaceKind
-from forms.layout.paper import TEXT_RIGHT
+from forms.layout import TEXT_RIGHT, Box, FormLayout, Place, PlaceKind
 from forms.returned.content import Mark
 from forms.returned.printed import UNCLEAR_BOX, PageRead, PlaceRead
 from forms.returned.readers.paper.marks import BoxState, is_signature, read_boxes, stray_ink, strike

@@ -22,8 +22,8 @@ from forms.returned.quoting import shortened
 from forms.returned.readers.pdf.drawn import FlatFile, read_drawn_page, read_ruled
 from forms.returned.readers.pdf.fields import MarkupKind, WidgetRead
 from forms.returned.readers.pdf.pages import PageFound
-from forms.returned.readers.pdf.printed_books import gather_options
 from forms.returned.readers.pdf.problems import MARKUP_OVER_FORM, NOTE_ON_PAGE, UNKNOWN_FIELD
+from forms.returned.readers.xlsx import gather_options
 from forms.returned.sources import Source
 from forms.wording import EMPTY_BOX, ISSUED_PROPERTY, TICKED_BOX, option_tag
 

@@ -16,7 +16,7 @@ from forms.returned.readers.pdf.drawn import FlatFile, read_ruled
 from forms.returned.readers.pdf.pages import FileSeen, PageFound
 from forms.returned.readers.pdf.partly_scanned import join_partly_scanned
 from forms.returned.readers.pdf.pictures import look_at_scans, shows_code
-from forms.returned.readers.pdf.printed_books import with_gathered_options
+from forms.returned.readers.xlsx import gather_options
 from forms.wording import ISSUED_PROPERTY
 
 _MOST_PAGES_COMPARED = 20
@@ -39,7 +39,7 @@ class _ReprintedForm(WrittenForm):
     """A form that another program printed, whatever it printed it from."""
 
     def read(self, form: Form) -> Content:
-        return with_gathered_options(self.content, form)
+        return replace(self.content, tables=tuple(gather_options(form, self.content.tables)))
 
 
 def sort_into_forms(file: FileSeen, flat: FlatFile) -> list[FormInFile]:

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from forms.returned.decisions import answers as decide
-from forms.returned.evidence.readings import Gathered
+from forms.returned.evidence.readings import QuestionRead
 from tests.forms import mutations
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, read, returned_sheet
 from tests.forms.mutations import Edit
@@ -38,7 +38,7 @@ def ways(monkeypatch: pytest.MonkeyPatch) -> dict[bool, int]:
     counted = {True: 0, False: 0}
     is_unanimous = decide._is_unanimous
 
-    def checked(gathered: Gathered) -> bool:
+    def checked(gathered: QuestionRead) -> bool:
         is_short = is_unanimous(gathered)
         counted[is_short] += 1
         assert not is_short or decide._objections(gathered) == ([], [])

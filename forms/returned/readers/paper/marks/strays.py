@@ -8,8 +8,7 @@ import cv2
 import numpy as np
 
 from docgen.problems import Problem
-from forms.layout import Box, FormLayout, Place, PlaceKind
-from forms.layout.paper import BODY_BOTTOM, FIRST_LINE_TOP, TEXT_LEFT, TEXT_RIGHT
+from forms.layout import BODY_BOTTOM, FIRST_LINE_TOP, TEXT_LEFT, TEXT_RIGHT, Box, FormLayout, Place, PlaceKind
 from forms.returned.printed import PAGE_REDRAWN
 from forms.returned.readers.paper.problems import INK_OUTSIDE
 from forms.returned.readers.paper.straight import SCALE, Sheet, pixel_box

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.dictionary import FieldType
-from forms.layout import Place
-from forms.layout.fonts import text_width
+from forms.layout import Place, text_width
 from forms.returned.readers.paper.straight import SCALE
 from forms.returned.readers.paper.writing.line_reading import LineRead
 from forms.returned.readers.paper.writing.lines import InkLine

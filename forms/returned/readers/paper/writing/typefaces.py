@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from forms.layout.fonts import FONT_FILES, REGULAR
+from forms.layout import FONT_FILES, REGULAR
 
 _SIZE: Final = 72
 """Pixels an em: drawn large and shrunk afterwards, so that hinting moves nothing."""

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from docgen.problems import Problem
-from forms.layout import Box, FormLayout, Place, PlaceKind
-from forms.layout.fonts import text_width
-from forms.layout.model import PrintedText
-from forms.layout.paper import BOX_SIDE
+from forms.layout import BOX_SIDE, Box, FormLayout, Place, PlaceKind, PrintedText, text_width
 from forms.returned.content import Mark
 from forms.returned.printed import PAGE_REDRAWN, UNCLEAR_BOX, PageRead, PlaceRead
 from forms.returned.quoting import shortened

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from forms.layout import Box, FormLayout
-from forms.layout.model import PrintedText
+from forms.layout import Box, FormLayout, PrintedText
 from forms.returned.readers.pdf.drawn.letters import Letter, Line
 
 _LEAST_SCALE, _MOST_SCALE = 0.5, 2.0

@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from forms.returned.readers.pdf.objects import Entries, PdfObjects, Stream
-from forms.returned.readers.pdf.objects.syntax import (
+from forms.returned.readers.pdf.objects import (
     KEPT,
     LONGEST_KEPT,
+    Entries,
+    PdfObjects,
+    Stream,
     holds,
     is_text,
     parse_dictionary,

@@ -9,10 +9,9 @@ from unicodedata import normalize
 
 import pikepdf
 
-from forms.layout.typing_signs import typed_signs
+from forms.layout import typed_signs
 from forms.returned.readers.pdf.fields.to_unicode import UNKNOWN, CodeMap, read_code_map
-from forms.returned.readers.pdf.objects import PdfObjects, Stream
-from forms.returned.readers.pdf.objects.syntax import bytes_of
+from forms.returned.readers.pdf.objects import PdfObjects, Stream, bytes_of
 
 # Each way begins with a sign of its own, so that what lies between them is passed over quickly.
 _SHOWN = re.compile(rb"/([^\s/\[\]<>()]+)\s+[-\d.]+\s+Tf|<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\()])*\)", re.DOTALL)

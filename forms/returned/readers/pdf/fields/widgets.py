@@ -10,8 +10,15 @@ from docgen.files import refused
 from forms.returned.readers.pdf.fields.annotation import Annotation, AnnotationRead, Value, read_annotation, word_of
 from forms.returned.readers.pdf.fields.drawn_text import AppearanceReader, DrawnText
 from forms.returned.readers.pdf.limits import DEEPEST_FIELD, LONGEST_VALUE, MOST_WIDGETS
-from forms.returned.readers.pdf.objects import Entries, PdfObjects, Stream
-from forms.returned.readers.pdf.objects.syntax import is_text, parse_array, parse_reference, parse_text
+from forms.returned.readers.pdf.objects import (
+    Entries,
+    PdfObjects,
+    Stream,
+    is_text,
+    parse_array,
+    parse_reference,
+    parse_text,
+)
 from forms.returned.readers.pdf.problems import PDF_TOO_LARGE
 
 _FIELD_TYPES = {"Btn": True, "Tx": False, "Ch": False}

@@ -3,6 +3,38 @@
 from forms.returned.readers.pdf.objects.model import PdfObjects, Stream
 from forms.returned.readers.pdf.objects.plain import PlainFile
 from forms.returned.readers.pdf.objects.repaired import RepairedFile
-from forms.returned.readers.pdf.objects.syntax import Entries, PdfSyntaxError, Reference
+from forms.returned.readers.pdf.objects.syntax import (
+    KEPT,
+    LONGEST_KEPT,
+    Entries,
+    PdfSyntaxError,
+    Reference,
+    bytes_of,
+    holds,
+    is_text,
+    parse_array,
+    parse_dictionary,
+    parse_name,
+    parse_reference,
+    parse_text,
+)
 
-__all__ = ["Entries", "PdfObjects", "PdfSyntaxError", "PlainFile", "Reference", "RepairedFile", "Stream"]
+__all__ = [
+    "KEPT",
+    "LONGEST_KEPT",
+    "Entries",
+    "PdfObjects",
+    "PdfSyntaxError",
+    "PlainFile",
+    "Reference",
+    "RepairedFile",
+    "Stream",
+    "bytes_of",
+    "holds",
+    "is_text",
+    "parse_array",
+    "parse_dictionary",
+    "parse_name",
+    "parse_reference",
+    "parse_text",
+]

@@ -1,4 +1,4 @@
-"""Tables printed from our workbook: labels without hints, options gathered into the answers they belong to."""
+"""Tables that another program printed from our workbook: options gathered into the answers they belong to."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from forms.definition import Form
-from forms.returned.content import Content, Table
+from forms.returned.content import Table
 from forms.returned.readers.xlsx.boxes import is_sign
 from forms.returned.readers.xlsx.questions import read_label_rows
 from forms.returned.readers.xlsx.words import words_of
 from forms.wording import EMPTY_GLYPHS, TICKED_GLYPHS
 
 _GLYPHS = EMPTY_GLYPHS | TICKED_GLYPHS
-
-
-def with_gathered_options(content: Content, form: Form) -> Content:
-    """The content of a form that another program printed, whatever it printed it from."""
-    return replace(content, tables=tuple(gather_options(form, content.tables)))
 
 
 def gather_options(form: Form, tables: Iterable[Table]) -> Iterable[Table]:
