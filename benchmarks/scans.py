@@ -17,17 +17,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from tests.forms.returned.readers.paper.scans import SCANNERS, Pixels, as_tiff, print_form, tick
-
 import forms
 from forms import Form, ReadResult
 from forms.definition import Widget
 from forms.layout import PlaceKind, lay_out
+from forms.returned.answer import Answer, AnswerState
 from forms.returned.readers.paper.writing.alphabets import in_one_alphabet
-from forms.returned.result import Answer, AnswerState
 from forms.returned.stages import read_file
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY
+from tests.forms.returned.readers.paper.scans import SCANNERS, Pixels, as_tiff, print_form, tick
 
 _OUTCOMES = ("accepted right", "suggested right", "suggested wrong", "silently wrong", "lost")
 

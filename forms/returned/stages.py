@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from docgen.errors import UnreadableFileError
 from docgen.problems import Problem, problem_kind
 from forms.definition import Form, load_versions
 from forms.errors import UnknownFormError
+from forms.returned.answer import Answer, AnswerState, record_of
 from forms.returned.decisions import RULES, Draft, FormEvidence, join_copies, split_copies
 from forms.returned.evidence import collect
 from forms.returned.form_in_file import FormInFile
 from forms.returned.identification import NO_IDENTITY, identify
 from forms.returned.readers import look
-from forms.returned.result import Answer, AnswerState, ReadResult, ReadState
+from forms.returned.result import ReadResult, ReadState
 
 UNREADABLE_FORM = problem_kind("form-unreadable", "{reason}")
 VERSION_LOST = problem_kind(
@@ -90,12 +90,8 @@ def _decide(evidence: FormEvidence, blank: ReadResult, identity_doubts: list[Pro
         answers=answers,
         doubts=doubts,
         notes=(*content.notes, *draft.notes),
-        record=_record(answers),
+        record=record_of(answers),
     )
-
-
-def _record(answers: tuple[Answer, ...]) -> dict[str, Any]:
-    return {answer.key: answer.value for answer in answers if answer.is_accepted and answer.value is not None}
 
 
 def _with_absent(result: ReadResult, form: Form, current: Form) -> ReadResult:

@@ -10,12 +10,12 @@ from docgen.problems import Problem, Severity, problem_kind
 from docgen.schema import kinds
 from forms.definition import Question, Widget
 from forms.keys import fold_key
+from forms.returned.answer import Answer, AnswerState, Certainty
 from forms.returned.content import Cell
 from forms.returned.decisions.odd_labels import GUESSES, VOUCHING, label_problems
 from forms.returned.decisions.schema_check import Checked
 from forms.returned.evidence import LOST_PLACE, AnswerPlace, Evidence, QuestionRead, Reading
 from forms.returned.quoting import shortened
-from forms.returned.result import Answer, AnswerState, Certainty
 
 FIELD_NOT_FOUND = problem_kind(
     "field-not-found", "«{label}»: вопрос не найден в файле; строка удалена или изменена.", Severity.WARNING

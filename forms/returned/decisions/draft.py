@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.problems import Problem
+from forms.returned.answer import Answer
 from forms.returned.decisions.answers import Decision
 from forms.returned.decisions.tables import RowsDecision
-from forms.returned.result import Answer
 
 
 @dataclass(frozen=True)

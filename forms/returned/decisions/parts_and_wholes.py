@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import Form, Question
-from forms.returned.evidence import QuestionRead
 
 PART_ABOVE_WHOLE = problem_kind(
     "part-above-whole",
@@ -16,7 +15,18 @@ PART_ABOVE_WHOLE = problem_kind(
     Severity.WARNING,
 )
 
-_Answers = Mapping[str, QuestionRead]
+
+class _Labelled(Protocol):
+    """An answer, read or decided."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def place(self) -> str: ...
+
+
+_Answers = Mapping[str, _Labelled]
 
 
 def contradictions(
@@ -35,7 +45,7 @@ def _between(parts: Iterable[Question], start: str, answers: _Answers, values: M
     for question in parts:
         part, whole = values.get(question.key), values.get(question.part_of)
         if isinstance(part, int | Decimal) and isinstance(whole, int | Decimal) and part > whole:
-            labels = {key: answers[key].question.label for key in (question.key, question.part_of)}
+            labels = {key: answers[key].label for key in (question.key, question.part_of)}
             yield from (
                 PART_ABOVE_WHOLE.at(
                     start + key,

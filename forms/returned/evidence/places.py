@@ -42,10 +42,11 @@ class AnswerPlace(NamedTuple):
 class Evidence(NamedTuple):
     """What one source said of an answer, and where; `value` is the text or the keys of the ticked options.
 
-    `crop` is a PNG of the place when it is on a scan.
+    `crop` is a PNG of the place when it is on a scan; `crop_name` names one that lies elsewhere.
     """
 
     source: Source
     place: str
     value: str | tuple[str, ...]
     crop: bytes = b""
+    crop_name: str = ""

@@ -106,6 +106,10 @@ class QuestionRead(NamedTuple):
     best: Reading
 
     @property
+    def label(self) -> str:
+        return self.question.label
+
+    @property
     def place(self) -> str:
         return self.places[0].place
 

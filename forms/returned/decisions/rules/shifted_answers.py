@@ -14,11 +14,11 @@ from docgen.dictionary import FieldType
 from docgen.problems import ProblemKind, Severity, problem_kind
 from forms.definition import Form, Section, Widget
 from forms.keys import fold_key
+from forms.returned.answer import AnswerState
 from forms.returned.decisions.answers import Decision, doubted
 from forms.returned.decisions.draft import Draft
 from forms.returned.decisions.form_evidence import FormEvidence
 from forms.returned.quoting import shortened
-from forms.returned.result import AnswerState
 
 SHIFT_SUSPECTED = problem_kind(
     "shift-suspected",

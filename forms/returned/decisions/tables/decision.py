@@ -17,12 +17,12 @@ from docgen.problems import Problem, Severity, problem_kind
 from docgen.schema import kinds
 from forms.definition import Question, RowTable
 from forms.keys import fold_key, printed_key
+from forms.returned.answer import Answer, AnswerState, Certainty, RowAnswer
 from forms.returned.decisions.answers import Decision, decide, unique
 from forms.returned.decisions.schema_check import Checked, CheckedForm, cell_path
 from forms.returned.decisions.tables.rows import RowRead, RowsRead
 from forms.returned.evidence import MERGED, NESTED_TABLE, SLIPPED
 from forms.returned.quoting import shortened
-from forms.returned.result import Answer, AnswerState, Certainty, RowAnswer
 
 TABLE_NOT_FOUND = problem_kind("table-not-found", "Таблица «{label}» не найдена в файле.", Severity.WARNING)
 ROWS_SHIFTED = problem_kind(
@@ -69,7 +69,7 @@ def decide_rows(read: RowsRead, checked: CheckedForm) -> RowsDecision:
     rows = tuple(_row(table, row, decisions) for row, decisions in zip(read.rows, decided, strict=True))
     is_doubted = bool(whole) or any(problem.code in _OF_THE_WHOLE_TABLE for problem in cell_doubts)
     return RowsDecision(
-        answer=_with_rows(blank, _doubted(rows) if is_doubted else rows, is_doubted),
+        answer=table_answer(blank, _doubted(rows) if is_doubted else rows, is_doubted),
         doubts=unique([*whole, *checked.tables[table.key], *_unanswered(read), *cell_doubts]),
         notes=[problem for row in decided for decision in row for problem in decision.notes],
     )
@@ -86,14 +86,14 @@ def put_to_doubt(decision: RowsDecision, problems: list[Problem]) -> RowsDecisio
     answer = decision.answer
     if answer.state is AnswerState.UNREADABLE:
         return decision
-    doubtful = _with_rows(answer, _doubted(answer.rows), is_doubted=True)
+    doubtful = table_answer(answer, _doubted(answer.rows), is_doubted=True)
     return decision._replace(answer=doubtful, doubts=[*decision.doubts, *problems])
 
 
 def _decide_cells(table: RowTable, number: int, row: RowRead, checked: Mapping[str, Checked]) -> list[Decision]:
     decided = []
-    for key, gathered in row.cells.items():
-        decision = decide(gathered, checked[key])
+    for key, read in row.cells.items():
+        decision = decide(read, checked[key])
         if decision.doubts or decision.notes:
             path = cell_path(table.key, number, key)
             decision = decision._replace(doubts=_under(path, decision.doubts), notes=_under(path, decision.notes))
@@ -122,7 +122,7 @@ def _doubted(rows: Iterable[RowAnswer]) -> tuple[RowAnswer, ...]:
     return tuple(row._replace(cells=tuple(cell.doubted() for cell in row.cells)) for row in rows)
 
 
-def _with_rows(answer: Answer, rows: tuple[RowAnswer, ...], is_doubted: bool) -> Answer:
+def table_answer(answer: Answer, rows: tuple[RowAnswer, ...], is_doubted: bool) -> Answer:
     """The table's own answer: its rows together, when no row is missing and none is in doubt."""
     values = [row.value for row in rows]
     if is_doubted or None in values:
@@ -130,9 +130,10 @@ def _with_rows(answer: Answer, rows: tuple[RowAnswer, ...], is_doubted: bool) ->
         return answer._replace(
             state=AnswerState.DOUBTFUL, value=None, suggestion=suggestion, certainty=Certainty.NONE, rows=rows
         )
+    values = [value for value in values if value]
     both = len({evidence.source for evidence in answer.evidence}) > 1
     return answer._replace(
-        state=AnswerState.FILLED if rows else AnswerState.BLANK,
+        state=AnswerState.FILLED if values else AnswerState.BLANK,
         value=values or None,
         certainty=Certainty.SURE if both else Certainty.LIKELY,
         rows=rows,

@@ -4,11 +4,11 @@ import pytest
 
 import forms
 from forms.layout import Place, PlaceKind, lay_out
+from forms.returned.answer import AnswerState
 from forms.returned.readers.paper.marks.boxes import BoxState, read_boxes
 from forms.returned.readers.paper.straight.blank import blank_page
 from forms.returned.readers.paper.straight.registration import Straightened
 from forms.returned.readers.paper.straight.sheet import Sheet
-from forms.returned.result import AnswerState
 from forms.returned.stages import read_file
 from tests.forms.filled import KEY, codes
 from tests.forms.returned.readers.paper.scans import (

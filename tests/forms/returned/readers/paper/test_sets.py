@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 import forms
+from forms.returned.answer import AnswerState
 from forms.returned.form_in_file import FormInFile, WrittenForm
 from forms.returned.readers import pulse
 from forms.returned.readers.paper import limits, look_at_pages
 from forms.returned.readers.paper.forms_in_file import ScannedForm
-from forms.returned.result import AnswerState
 from forms.returned.stages import read_file
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY, codes

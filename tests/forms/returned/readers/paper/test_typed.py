@@ -3,7 +3,7 @@ import pytest
 import forms
 from forms import ReadResult
 from forms.layout import PlaceKind, lay_out
-from forms.returned.result import AnswerState
+from forms.returned.answer import AnswerState
 from forms.returned.stages import read_file
 from tests.forms.answers import Sheet, truthful_sheet
 from tests.forms.filled import KEY, codes, silent_errors
