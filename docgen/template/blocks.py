@@ -26,8 +26,8 @@ BAD_SYNTAX = problem_kind("bad-template-syntax", "Тег шаблона запи
 UNKNOWN_BLOCK = problem_kind("unknown-block", "Нет блока «{found}»{nearest}.")
 UNUSABLE_BLOCK = problem_kind("unusable-block", "Блок «{block}» вставить нельзя: {found}")
 RING_OF_BLOCKS = problem_kind("ring-of-blocks", "Блок вставлен сам в себя: {found}.")
-MISSING_PARAMETER = problem_kind("missing-parameter", "Блоку «{block}» не передан параметр «{found}».")
-UNKNOWN_PARAMETER = problem_kind("unknown-parameter", "У блока «{block}» нет параметра «{found}»{nearest}.")
+MISSING_PARAMETER = problem_kind("missing-block-parameter", "Блоку «{block}» не передан параметр «{found}».")
+UNKNOWN_PARAMETER = problem_kind("unknown-block-parameter", "У блока «{block}» нет параметра «{found}»{nearest}.")
 BLOCK_IS_NO_DOCUMENT = problem_kind(
     "block-is-no-document", "Файл объявляет параметры, значит, это блок; документом он быть не может."
 )

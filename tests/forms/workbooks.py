@@ -18,7 +18,7 @@ from docgen.dictionary import Dictionary, FieldType
 from docgen.schema import load_values, to_json_value
 from forms import Form, ReadResult
 from forms.definition import Question, RowTable, Widget
-from forms.returned.cascade import read_file
+from forms.returned.stages import read_file
 from forms.wording import TICKED_BOX, column_bookmark
 from forms.xlsx_wording import answer_name, box_name, has_boxes
 from tests.forms import answers

@@ -18,9 +18,9 @@ from docgen.errors import UnreadableFileError
 from docgen.faults import describe_fault
 from docgen.files import FileKind, recognise, unpack_archive
 from forms.definition import known_versions
-from forms.returned import conversion, pulse
-from forms.returned.cascade import read_file
+from forms.returned.readers import conversion, pulse
 from forms.returned.result import ReadResult
+from forms.returned.stages import read_file
 from forms.returned.workers.wire import BrokenMessageError, receive, send
 
 _GRACE = 15

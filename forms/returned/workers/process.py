@@ -21,7 +21,7 @@ from docgen.problems import Problem
 from docgen.processes import kill_group, memory_used, own_group
 from forms.definition import known_versions
 from forms.errors import WorkerNotStartedError
-from forms.returned.conversion import convert_by_office
+from forms.returned.readers import convert_by_office
 from forms.returned.refusals import READING_CRASHED, READING_TOO_LARGE, READING_TOO_LONG
 from forms.returned.result import ReadResult
 from forms.returned.workers.limits import MEGABYTE, ReadingLimits

@@ -12,7 +12,7 @@ from typing import Any
 
 from docgen.problems import Problem
 from forms import ReadResult, ReadState
-from forms.returned import pulse
+from forms.returned.readers import pulse
 from forms.returned.workers import child
 
 

@@ -14,7 +14,7 @@ import pytest
 import forms
 from forms import ReadResult, ReadState
 from forms.errors import WorkerNotStartedError
-from forms.returned.cascade import read_file
+from forms.returned.stages import read_file
 from forms.returned.workers import ReadingLimits, ReadingPool
 from forms.returned.workers.process import Outcome, Worker
 from tests.docgen.files.packages import packed
