@@ -20,7 +20,7 @@ from benchmarks.timing import Timing, interleaved, timed
 from benchmarks.word_templates import JINJA, MUSTACHE, Syntax, order, regulation
 from docgen import load_pack
 from docgen.data import read_data
-from docgen.dictionary import load_dictionary
+from docgen.library import default_library
 from docgen.record import load_record
 from docgen.template import PrintedGaps, compile_template
 
@@ -82,17 +82,19 @@ def _letters(number: int) -> str:
 
 def docgen_order(template: bytes, data: dict[str, Any]) -> Callable[[], bytes]:
     """Filling by the product: the data of each document are made ready for templates anew, as for a new school."""
-    dictionary = load_dictionary()
+    library = default_library()
+    dictionary = library.dictionary
     record, _ = load_record(data, dictionary["school"], dictionary, lambda path: "")
-    compiled = compile_template(template, "order.docx", dictionary, dictionary["school"], {})
+    compiled = compile_template(template, "order.docx", library, dictionary["school"], {})
     return lambda: compiled.render(record.context(PrintedGaps()))
 
 
 def docgen_next_order(template: bytes, data: dict[str, Any]) -> Callable[[], bytes]:
     """Filling one more document from data that are ready for templates, as the peers' data are: a package does so."""
-    dictionary = load_dictionary()
+    library = default_library()
+    dictionary = library.dictionary
     record, _ = load_record(data, dictionary["school"], dictionary, lambda path: "")
-    compiled = compile_template(template, "order.docx", dictionary, dictionary["school"], {})
+    compiled = compile_template(template, "order.docx", library, dictionary["school"], {})
     context = record.context(PrintedGaps())
     return lambda: compiled.render(context)
 

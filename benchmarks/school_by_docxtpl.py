@@ -13,7 +13,6 @@ from docxtpl import DocxTemplate
 from jinja2 import nodes
 
 from docgen import load_pack
-from docgen.acts import load_acts
 from docgen.bundle.render import render_document
 from docgen.pack import Document, Pack
 from docgen.pack.model import item_names
@@ -51,7 +50,7 @@ def _by_docgen(pack: Pack, document: Document, context: Mapping[str, Any]) -> Fi
 
 
 def _by_docxtpl(pack: Pack, document: Document, context: Mapping[str, Any]) -> Fill:
-    content = (pack.folder / document.template).read_bytes()
+    content = pack.template_file(document).content
     environment = _ResolvingEnvironment(pack, document)
 
     def fill() -> bytes:
@@ -69,7 +68,7 @@ class _ResolvingEnvironment(TemplateEnvironment):
 
     def __init__(self, pack: Pack, document: Document) -> None:
         super().__init__(autoescape=True, finalize=printed)
-        ours = template_environment()
+        ours = template_environment(pack.library)
         self.filters.update(ours.filters)
         self.globals.update(ours.globals)
         self._resolved: dict[str, nodes.Template] = {}
@@ -79,7 +78,7 @@ class _ResolvingEnvironment(TemplateEnvironment):
             dict(item_names(pack, document)),
             filters=frozenset(ours.filters),
             functions=frozenset(ours.globals),
-            legal_acts=frozenset(load_acts()),
+            legal_acts=frozenset(pack.library.acts),
         )
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from docgen.bulk.crew import Crew
@@ -15,8 +15,9 @@ from docgen.bulk.zip_stream import ZipStream
 from docgen.bundle import Bundle, BundleNotWrittenError
 from docgen.data import read_data
 from docgen.errors import DocgenError
+from docgen.library import open_library
 from docgen.naming import distinct
-from docgen.pack import load_pack
+from docgen.pack import Pack, load_pack
 from docgen.pdf import PdfConverter
 from docgen.problems import Problem
 
@@ -27,12 +28,13 @@ _LOCK_FILE = "~$"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to fill for every school."""
+    """What to fill for every school; `library` are the folders of the library that has the pack."""
 
     pack: str
     only: tuple[str, ...] = ()
     draft: bool = False
     pdf: bool = False
+    library: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def fill_many(order: Order, sources: Sequence[Path], output: Path, processes: in
     A file that cannot be used is told of and does not hold up the others. `processes` defaults to the cores.
     Raises BundleNotWrittenError, NotFoundError for an unknown pack or code.
     """
-    load_pack(order.pack).select(order.only)
+    _pack(order).select(order.only)
     folders = distinct(path.stem for path in sources)
     with Crew(partial(_fill, order), partial(_prepare, order), processes) as crew, _target(output) as write:
         for folder, filled in zip(folders, crew.results(sources), strict=True):
@@ -73,13 +75,13 @@ def fill_many(order: Order, sources: Sequence[Path], output: Path, processes: in
 
 
 def _prepare(order: Order) -> None:
-    pack = load_pack(order.pack)
+    pack = _pack(order)
     for document in pack.select(order.only):
         pack.template(document)
 
 
 def _fill(order: Order, source: Path) -> _Filled:
-    pack = load_pack(order.pack)
+    pack = _pack(order)
     outcome = SchoolOutcome(source.name)
     try:
         raw = read_data(source.read_bytes(), source.name, pack.entity, pack.dictionary)
@@ -90,6 +92,12 @@ def _fill(order: Order, source: Path) -> _Filled:
     except OSError as error:
         return _Filled(replace(outcome, refusal=f"Файл не читается: {error.strerror or error}."))
     return _Filled(replace(outcome, documents=len(bundle.files), problems=bundle.problems), bundle)
+
+
+@lru_cache(maxsize=1)
+def _pack(order: Order) -> Pack:
+    """The pack as it stands when the order is first seen: all schools get the same."""
+    return load_pack(order.pack, open_library(order.library))
 
 
 @cache

@@ -9,7 +9,7 @@ from docgen.bundle.doubts import Doubt, DoubtCollector
 from docgen.pack import Document
 from docgen.problems import Problem, Severity, problem_kind
 from docgen.record import Record
-from docgen.russian import Dictionary
+from docgen.russian import CaseDictionary
 from docgen.schema import Path
 from docgen.template import PrintedGaps, declining_with
 
@@ -23,7 +23,7 @@ NOTHING_TO_MAKE = problem_kind(
 class Findings:
     """Gathers findings document by document and turns them into problems, one for each value or form."""
 
-    def __init__(self, record: Record, gaps: PrintedGaps, dictionary: Dictionary | None) -> None:
+    def __init__(self, record: Record, gaps: PrintedGaps, dictionary: CaseDictionary | None) -> None:
         self._record = record
         self._gaps = gaps
         self._dictionary = dictionary

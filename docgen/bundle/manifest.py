@@ -18,13 +18,15 @@ def manifest_of(
 ) -> dict[str, Any]:
     """The manifest as JSON data; warnings are told by code and path, since their sentences may quote data."""
     data = json.dumps(raw.values, ensure_ascii=False, sort_keys=True, default=str).encode()
-    used = {document.template for document in pack.documents if document.code in {file.code for file in files}}
+    codes = {file.code for file in files}
+    used = {pack.template_file(document) for document in pack.documents if document.code in codes}
     return {
         "docgen": version("docgen"),
         "pack": pack.key,
         "draft": draft,
         "input_sha256": sha256(data),
-        "templates": {name: sha256((pack.folder / name).read_bytes()) for name in sorted(used)},
+        "library": pack.library.version,
+        "templates": {file.path.name: file.digest for file in sorted(used, key=lambda file: file.name)},
         "documents": [
             {"code": file.code, "title": file.title, "file": file.path, "sha256": sha256(file.content)}
             for file in files

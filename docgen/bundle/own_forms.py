@@ -7,24 +7,23 @@ from typing import Any
 
 from docgen.dictionary import Choice, Entity
 from docgen.record import Record, each_record
-from docgen.russian import Case, Dictionary, Entry, Gender, Kind, gender_of, make_entry
-from docgen.russian.letters import fold
+from docgen.russian import Case, CaseDictionary, Entry, Gender, Kind, fold, gender_of, make_entry
 
 _FROZEN = "="
 
 
-def own_dictionary(values: Mapping[str, Any], given: Dictionary | None) -> Dictionary | None:
+def own_dictionary(values: Mapping[str, Any], given: CaseDictionary | None) -> CaseDictionary | None:
     """The rows of the data over the dictionary given beside them; None when there is neither."""
-    dictionary = given or Dictionary()
+    dictionary = given or CaseDictionary()
     for row in values.get("case_forms", ()):
         if "nominative" in row:
             dictionary = dictionary.confirmed(_entry(row))
     return dictionary if len(dictionary) else None
 
 
-def settle_genders(record: Record, dictionary: Dictionary | None) -> None:
+def settle_genders(record: Record, dictionary: CaseDictionary | None) -> None:
     """Give the people whose gender the data leave open the one that the dictionary tells for exactly their names."""
-    genders = _genders_by_name(dictionary or Dictionary())
+    genders = _genders_by_name(dictionary or CaseDictionary())
     for values, entity, _ in each_record(record) if genders else ():
         name = str(values.get("full_name", ""))
         gender = genders.get(fold(name))
@@ -33,7 +32,7 @@ def settle_genders(record: Record, dictionary: Dictionary | None) -> None:
             values["gender"] = choice
 
 
-def _genders_by_name(dictionary: Dictionary) -> dict[str, Gender]:
+def _genders_by_name(dictionary: CaseDictionary) -> dict[str, Gender]:
     """Genders of whole names; a name that stands there with both is left out."""
     found: dict[str, set[str]] = {}
     for entry in dictionary.entries:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.commands.frame import show_problems
+from docgen.commands.frame import library_option, show_problems
 
 if TYPE_CHECKING:
+    from docgen.library import Library
     from docgen.pack import Pack
 
 _LOSES_DATA = ("unknown-field", "not-an-object", "not-a-list")
@@ -33,7 +34,8 @@ _LOSES_DATA = ("unknown-field", "not-an-object", "not-a-list")
     help="Внести в книгу данные из файла .json или .xlsx.",
 )
 @click.option("--force", is_flag=True, help="Заменить файл, если он уже есть.")
-def blank(pack: str, output: Path, data: Path | None, force: bool) -> None:
+@library_option
+def blank(pack: str, output: Path, data: Path | None, force: bool, library: Library) -> None:
     """Выдать книгу Excel, в которую вносят данные для пакета.
 
     Заполненную книгу принимает команда: docgen fill ПАКЕТ ФАЙЛ.xlsx -o КУДА.
@@ -42,7 +44,7 @@ def blank(pack: str, output: Path, data: Path | None, force: bool) -> None:
     from docgen.pack import load_pack
     from docgen.workbook import filled_workbook
 
-    found = load_pack(pack)
+    found = load_pack(pack, library)
     if output.exists() and not force:
         # A workbook of that name most likely holds what somebody has typed in.
         raise click.ClickException(f"Файл «{output}» уже есть. Чтобы заменить его, добавьте --force.")
@@ -58,7 +60,7 @@ def _values(data: Path, pack: Pack) -> dict[str, Any]:
     from docgen.schema import load_values
 
     raw = read_data(data.read_bytes(), data.name, pack.entity, pack.dictionary)
-    checked = load_values(raw.values, pack.entity, raw.place_of, pack.dictionary).problems
+    checked = load_values(raw.values, pack.entity, pack.dictionary, raw.place_of).problems
     lost = [problem for problem in raw.problems if problem.is_error]
     lost += [problem for problem in checked if problem.code in _LOSES_DATA]
     if lost:

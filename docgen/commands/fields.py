@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docgen.commands.frame import library_option
+
 if TYPE_CHECKING:
     from docgen.dictionary import Dictionary, Entity
+    from docgen.library import Library
 
 
 @click.command()
 @click.argument("pack_key", metavar="ПАКЕТ")
 @click.option("--document", "code", metavar="КОД", help="Только поля этого документа, например Ш-19.")
-def fields(pack_key: str, code: str | None) -> None:
+@library_option
+def fields(pack_key: str, code: str | None, library: Library) -> None:
     """Показать имена полей для шаблонов пакета."""
     from docgen.pack import load_pack
 
-    pack = load_pack(pack_key)
+    pack = load_pack(pack_key, library)
     if code is None:
         for name, label in _names(pack.entity, pack.dictionary, pack.entity, ""):
             click.echo(f"{name:60} {label}")

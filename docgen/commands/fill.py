@@ -12,13 +12,14 @@ import click
 from docgen.bulk import Order
 from docgen.bundle import Bundle, Doubt, doubts_table
 from docgen.commands.doubts import show_check
-from docgen.commands.frame import ExitCode, show_problems, working
+from docgen.commands.frame import ExitCode, library_option, show_problems, working
 from docgen.commands.many_schools import fill_folder
 from docgen.data import RawData, read_data
 from docgen.files import write_whole
+from docgen.library import Library
 from docgen.pack import Pack, load_pack
 from docgen.pdf import PdfConverter
-from docgen.russian import Dictionary, load_dictionary
+from docgen.russian import CaseDictionary, load_case_dictionary
 
 
 @click.command()
@@ -49,6 +50,7 @@ from docgen.russian import Dictionary, load_dictionary
     type=click.Path(dir_okay=False, path_type=Path),
     help="Записать сомнения в новый файл; исправленный, он годится для --dictionary.",
 )
+@library_option
 def fill(
     pack: str,
     data: Path,
@@ -59,6 +61,7 @@ def fill(
     draft: bool,
     only_check: bool,
     doubts_path: Path | None,
+    library: Library,
 ) -> None:
     """Заполнить документы пакета из файла с данными (.json или .xlsx).
 
@@ -71,12 +74,12 @@ def fill(
     Список пакетов и кодов: docgen packs. Пустая книга для данных: docgen blank ПАКЕТ -o ФАЙЛ.xlsx.
     """
     _refuse_unclear_output(output, only_check, doubts_path)
-    found = load_pack(pack)
+    found = load_pack(pack, library)
     found.select(only)  # a mistyped code is told before a large workbook is read
     if data.is_dir():
-        fill_folder(Order(found.key, only, draft, pdf), data, output, dictionary_path or doubts_path)
+        fill_folder(Order(found.key, only, draft, pdf, library.folders), data, output, dictionary_path or doubts_path)
     raw = read_data(data.read_bytes(), data.name, found.entity, found.dictionary)
-    dictionary = load_dictionary(dictionary_path) if dictionary_path else None
+    dictionary = load_case_dictionary(dictionary_path) if dictionary_path else None
     if output is None:
         checked = found.check(raw, only=only, draft=draft, dictionary=dictionary)
         show_check(checked)
@@ -99,7 +102,7 @@ def _refuse_unclear_output(output: Path | None, only_check: bool, doubts_path: P
 
 
 def _filled(
-    pack: Pack, raw: RawData, only: tuple[str, ...], pdf: bool, draft: bool, dictionary: Dictionary | None
+    pack: Pack, raw: RawData, only: tuple[str, ...], pdf: bool, draft: bool, dictionary: CaseDictionary | None
 ) -> Bundle:
     with ExitStack() as stack:
         converter = None

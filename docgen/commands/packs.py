@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 import click
 
+from docgen.commands.frame import library_option
+from docgen.library import Library
 from docgen.pack import Document, Pack, list_packs, load_pack
 
 
 @click.command()
 @click.argument("pack", metavar="[ПАКЕТ]", required=False)
-def packs(pack: str | None) -> None:
+@library_option
+def packs(pack: str | None, library: Library) -> None:
     """Показать пакеты, их документы и коды.
 
     Без аргумента показывает все пакеты, с аргументом – один.
     """
-    for found in [load_pack(pack)] if pack else list_packs():
+    for found in [load_pack(pack, library)] if pack else list_packs(library):
         for line in _lines(found):
             click.echo(line)
 

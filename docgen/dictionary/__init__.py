@@ -1,7 +1,6 @@
 """The data dictionary: every field declared once, from `templates/dictionary/`."""
 
-from docgen.dictionary.declare import FindField, make_entity, make_field, own_fields, refuse_unknown
-from docgen.dictionary.load import load_dictionary, load_prefill
+from docgen.dictionary.declare import FindField, make_entity, make_field
 from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType, Naming, Person, WorkbookPlace
 from docgen.dictionary.personal import PersonalField, personal_fields
 
@@ -16,11 +15,7 @@ __all__ = [
     "Person",
     "PersonalField",
     "WorkbookPlace",
-    "load_dictionary",
-    "load_prefill",
     "make_entity",
     "make_field",
-    "own_fields",
     "personal_fields",
-    "refuse_unknown",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
 
 
 class FieldType(StrEnum):
@@ -152,9 +153,15 @@ class Entity:
 
 @dataclass(frozen=True, eq=False)
 class Dictionary:
-    """Every declared entity, by key."""
+    """Every declared entity, by key; `prefills` are the rows that a blank workbook already holds, by their name."""
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
+    prefills: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of everything that is declared."""
+        return sha256(repr(self).encode()).hexdigest()
 
     def __getitem__(self, key: str) -> Entity:
         return self.entities[key]

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     )
     from docgen.engine.facade import render
     from docgen.engine.faults import RichValueError, UnsupportedTemplateError
-    from docgen.engine.source import PartSource, TemplateSource, take_apart
+    from docgen.engine.joining import Guest, Host
+    from docgen.engine.reading.package import PartKind
+    from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
     from docgen.engine.versions import files_digest
 
 _PLACES = {
@@ -36,22 +38,25 @@ _PLACES = {
     "CompiledDocument": "document",
     "DiskCache": "cache",
     "DocxTemplate": "docx_template",
+    "Guest": "joining",
+    "Host": "joining",
     "InlineImage": "docx_template",
     "Listing": "docx_template",
-    "PartSource": "source",
+    "PartKind": "reading.package",
+    "PartSource": "reading.source",
     "R": "docx_template",
     "RP": "docx_template",
     "RichText": "docx_template",
     "RichTextParagraph": "docx_template",
     "RichValueError": "faults",
     "Subdoc": "docx_template",
-    "TemplateSource": "source",
+    "TemplateSource": "reading.source",
     "UnsupportedTemplateError": "faults",
     "assemble": "compile",
     "disk_cache": "cache",
     "files_digest": "versions",
     "render": "facade",
-    "take_apart": "source",
+    "take_apart": "reading.source",
     "unsupported_nodes": "code",
 }
 
@@ -61,8 +66,11 @@ __all__ = [
     "CompiledDocument",
     "DiskCache",
     "DocxTemplate",
+    "Guest",
+    "Host",
     "InlineImage",
     "Listing",
+    "PartKind",
     "PartSource",
     "R",
     "RichText",

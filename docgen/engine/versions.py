@@ -40,4 +40,4 @@ def _sources() -> list[Path]:
             raise OSError(package)
         init = Path(spec.origin)
         outside += [init, *(init.with_name(name) for name in _MAKERS.get(package, ()))]
-    return [*outside, *sorted(Path(__file__).parent.glob("*.py"))]
+    return [*outside, *sorted(Path(__file__).parent.rglob("*.py"))]

@@ -5,49 +5,54 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.data import RawData
 from docgen.dictionary import Dictionary, Entity
 from docgen.errors import NotFoundError
-from docgen.schema import json_schema, nearest_hint
-from docgen.template import CompiledTemplate, FieldUse, Shape, compile_file
+from docgen.library import Document, Library, LibraryFile, PackDeclaration
+from docgen.nearest import nearest_hint
+from docgen.schema import json_schema
+from docgen.template import CompiledTemplate, FieldUse, Shape, compile_template
 
 if TYPE_CHECKING:
     from docgen.bundle import Bundle, DataCheck
     from docgen.pdf import PdfConverter
-    from docgen.russian import Dictionary as CaseDictionary
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One document of a pack.
-
-    `for_each` is the list it is made for (`pairs`, `pairs.mentees`); empty for a document made once. `named_by` is the
-    person whose name goes into the file name.
-    """
-
-    code: str
-    title: str
-    short: str
-    template: str
-    set: str
-    for_each: str = ""
-    named_by: str = ""
+    from docgen.russian import CaseDictionary
 
 
 @dataclass(frozen=True, eq=False)
 class Pack:
-    """A pack as its `pack.yaml` declares it."""
+    """A pack of a library, ready to fill."""
 
-    key: str
-    title: str
-    entity: Entity
-    dictionary: Dictionary
-    sets: Mapping[str, str]
-    documents: tuple[Document, ...]
-    folder: Path
+    declared: PackDeclaration
+    library: Library
+
+    @property
+    def key(self) -> str:
+        return self.declared.key
+
+    @property
+    def title(self) -> str:
+        return self.declared.title
+
+    @property
+    def entity(self) -> Entity:
+        """The data set that the pack is filled from."""
+        return self.declared.entity
+
+    @property
+    def dictionary(self) -> Dictionary:
+        return self.library.dictionary
+
+    @property
+    def sets(self) -> Mapping[str, str]:
+        """Titles of the sets by their keys."""
+        return self.declared.sets
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return self.declared.documents
 
     def select(self, codes: tuple[str, ...] = ()) -> tuple[Document, ...]:
         """The documents with these codes, all of them when none is named.
@@ -65,12 +70,18 @@ class Pack:
             )
         return tuple(d for d in self.documents if not wanted or d.code.casefold() in wanted)
 
+    def template_file(self, document: Document) -> LibraryFile:
+        """The Word file of the document's template."""
+        return self.declared.templates[document.template]
+
     def template(self, document: Document) -> CompiledTemplate:
         """The document's compiled template; compiled once per process."""
         if document.template not in self._compiled:
             items = dict(item_names(self, document))
-            path = self.folder / document.template
-            self._compiled[document.template] = compile_file(path, self.dictionary, self.entity, items)
+            file = self.template_file(document)
+            self._compiled[document.template] = compile_template(
+                file.content, file.path.name, self.library, self.entity, items
+            )
         return self._compiled[document.template]
 
     def fields(self, document: Document) -> tuple[FieldUse, ...]:

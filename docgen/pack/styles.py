@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from lxml import etree
 
 from docgen.files import read_members, unpacked
+from docgen.library import LibraryFile
 from docgen.problems import Problem, Severity, problem_kind
 
 STYLE_DIFFERS = problem_kind(
@@ -21,19 +21,19 @@ _LOOK = ("basedOn", "pPr", "rPr", "tblPr", "tcPr")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def differing_styles(templates: list[Path]) -> Iterator[Problem]:
+def differing_styles(templates: list[LibraryFile]) -> Iterator[Problem]:
     """Styles that differ from the first template which has them."""
     known: dict[str, tuple[bytes, str]] = {}
-    for path in templates:
-        for name, look in _styles(path).items():
-            reference_look, reference = known.setdefault(name, (look, path.name))
+    for file in templates:
+        for name, look in _styles(file.content).items():
+            reference_look, reference = known.setdefault(name, (look, file.path.name))
             if look != reference_look:
-                yield STYLE_DIFFERS.at("word/styles.xml", path.name, found=name, reference=reference)
+                yield STYLE_DIFFERS.at("word/styles.xml", file.path.name, found=name, reference=reference)
 
 
-def _styles(path: Path) -> Mapping[str, bytes]:
+def _styles(content: bytes) -> Mapping[str, bytes]:
     """Each style's look by its name: what it is based on, its paragraph, run and table properties."""
-    part = unpacked(read_members(path.read_bytes())).get("word/styles.xml", b"")
+    part = unpacked(read_members(content)).get("word/styles.xml", b"")
     if not part:
         return {}
     looks = {}

@@ -23,7 +23,7 @@ def load_record(
     Returns the record made of whatever could be read, and all problems; the record may be used only if none of them is
     an error.
     """
-    loaded = load_values(values, entity, place_of, dictionary)
+    loaded = load_values(values, entity, dictionary, place_of)
     record = Record(loaded.values, entity, dictionary, place_of, _paths(loaded.problems))
     repeated, unresolved = repeated_people(record), follow_references(record)
     values = {**loaded.values, **collect_derived(record)}

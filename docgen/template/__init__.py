@@ -1,12 +1,14 @@
 """Templates: a DOCX compiled once, filled many times; the fields it uses; its problems."""
 
-from docgen.template.compile import CompiledTemplate, compile_file, compile_template
+from docgen.template.blocks import BLOCK_IS_NO_DOCUMENT
+from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.context import ContextBuilder
 from docgen.template.grammar import Declining, declining_with
 from docgen.template.shapes import FieldUse, Shape
 from docgen.template.values import Missing, Node, PrintedGaps
 
 __all__ = [
+    "BLOCK_IS_NO_DOCUMENT",
     "CompiledTemplate",
     "ContextBuilder",
     "Declining",
@@ -15,7 +17,6 @@ __all__ = [
     "Node",
     "PrintedGaps",
     "Shape",
-    "compile_file",
     "compile_template",
     "declining_with",
 ]

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from jinja2 import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from docgen.acts import legal_act_functions
+from docgen import russian
+from docgen.library import Library
 from docgen.russian import Phrase
 from docgen.schema import Period
 from docgen.template.grammar import CurrentGrammar, remembering
+from docgen.template.legal_acts import legal_act_functions
 from docgen.template.values import RULED_BLANK, KeyedNodes, Missing, Node
 
 RECORD_TYPES = frozenset({Node})
@@ -39,17 +41,27 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return super().getitem(obj, argument)
 
 
-@functools.cache
-def template_environment() -> TemplateEnvironment:
-    """The one environment of the process; compiled templates belong to it."""
+def template_environment(library: Library) -> TemplateEnvironment:
+    """The one environment of a library; its compiled templates belong to it."""
+    return library.remember(template_environment, lambda: _made(library))
+
+
+def _made(library: Library) -> TemplateEnvironment:
     environment = TemplateEnvironment(autoescape=True, keep_trailing_newline=True)
-    grammar = CurrentGrammar()
-    filters = grammar.filters().items()
-    environment.filters.update({n: f if n in _TAKES_A_LIST else remembering(f) for n, f in filters})
+    filters, functions = _grammar()
+    environment.filters.update(filters)
     environment.filters.update(строки=lines, lines=lines, или_линейка=or_blank, or_blank=or_blank)
-    environment.globals.update(grammar.functions())
-    environment.globals.update(legal_act_functions())
+    environment.globals.update(functions)
+    environment.globals.update(legal_act_functions(library.acts))
     return environment
+
+
+@functools.cache
+def _grammar() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Filters and functions of the grammar: the same for every library, so that what they remember is shared."""
+    grammar = CurrentGrammar()
+    filters = {n: f if n in _TAKES_A_LIST else remembering(f) for n, f in russian.make_filters(grammar).items()}
+    return filters, russian.make_functions(grammar)
 
 
 def printed(value: Any) -> Any:

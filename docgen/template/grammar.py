@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, wraps
 from typing import Any
 
-from docgen.russian import Case, Declined, Dictionary, Gender, Grammar, Kind, Phrase
+from docgen.russian import Case, CaseDictionary, Declined, Gender, Grammar, Kind, Phrase
 
 _REMEMBERED = 20_000
 _ARGUMENTS = frozenset({str, int, Phrase})
@@ -44,7 +44,7 @@ def common_grammar() -> Grammar:
 
 
 @contextmanager
-def declining_with(dictionary: Dictionary | None) -> Iterator[Declining]:
+def declining_with(dictionary: CaseDictionary | None) -> Iterator[Declining]:
     """Inside the block templates decline with this dictionary first; gives the doubts they print."""
     declining = Declining(Grammar(dictionary)) if dictionary else _with_common_grammar()
     token = _current.set(declining)

@@ -9,9 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.dictionary import Choice, FieldType
-from docgen.schema import Period
-from docgen.schema.fields import CONVERTERS
-from docgen.schema.kinds import RejectedValueError
+from docgen.schema import Period, RejectedValueError, convert
 from docgen.workbook.convert import split_values
 from docgen.workbook.layout import Column, Keys, TableSheet
 
@@ -60,7 +58,7 @@ def _written(raw: Any, column: Column) -> Written:
     if column.field.type not in (*_AS_STORED, FieldType.PERIOD):
         return _as_text(raw)
     try:
-        value = CONVERTERS[column.field.type](raw, column.field)
+        value = convert(raw, column.field)
     except RejectedValueError:
         return _as_text(raw)
     if isinstance(value, Period):

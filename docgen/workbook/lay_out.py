@@ -85,7 +85,8 @@ class _LayoutMaker:
     def _table(self, field: Field, keys: Keys, parent: TableSheet | None, owner: str = "") -> Iterator[TableSheet]:
         entity = self._dictionary[field.of]
         columns = tuple(self._columns(entity))
-        table = TableSheet(self._title(field.label, owner), field, entity, keys, columns, parent)
+        prefill = self._dictionary.prefills.get(field.workbook.prefill, ())
+        table = TableSheet(self._title(field.label, owner), field, entity, keys, columns, parent, prefill)
         if table.parent and not table.parent_column:
             raise LibraryError(
                 f"Список «{field.label}» нельзя разместить в книге: у сущности «{table.parent.entity.key}» не указано "

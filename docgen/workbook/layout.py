@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.dictionary import Entity, Field
@@ -75,7 +75,8 @@ class TableSheet:
     """A sheet with one record a row.
 
     A root list has no `parent`; `keys` lead to it from the root. Otherwise `keys` lead from the record of the parent
-    sheet that the first column names, to a list (`is_list`) or to a single record.
+    sheet that the first column names, to a list (`is_list`) or to a single record. `prefill` are the rows that a blank
+    workbook already holds.
     """
 
     title: str
@@ -84,6 +85,7 @@ class TableSheet:
     keys: Keys
     columns: tuple[Column, ...]
     parent: TableSheet | None = None
+    prefill: tuple[Mapping[str, str], ...] = ()
 
     @property
     def is_list(self) -> bool:

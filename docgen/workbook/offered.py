@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from docgen.dictionary import Dictionary, FieldType, load_prefill
+from docgen.dictionary import Dictionary, FieldType
 from docgen.workbook.labels import folded
 from docgen.workbook.layout import Column, Layout, RoleSheet, TableSheet
 from docgen.workbook.xlsx_cells import Cell, Grid
@@ -105,11 +105,9 @@ def read_offered(meta: Grid | None, layout: Layout, dictionary: Dictionary) -> O
 
 def prefilled_rows(table: TableSheet) -> list[dict[str, str]]:
     """The rows that a blank workbook holds for a list, as a person sees them, without blank values."""
-    if not table.field.workbook.prefill:
-        return []
     return [
         {column.keys[-1]: shown(row[column.keys[-1]], column) for column in table.columns if row.get(column.keys[-1])}
-        for row in load_prefill(table.field.workbook.prefill)
+        for row in table.prefill
     ]
 
 

@@ -1,9 +1,8 @@
 """Form definitions of the library: `templates/forms/<code>.yaml`."""
 
-from forms.definition.declared_once import find_repeated_declarations
-from forms.definition.load import known_versions, list_forms, load_form, load_versions
+from forms.definition.load import form_problems, known_versions, list_forms, load_form, load_versions
 from forms.definition.model import Form, Question, RowTable, Section, Widget
-from forms.definition.records import find_unfit_record, shared_answers
+from forms.definition.records import shared_answers
 
 __all__ = [
     "Form",
@@ -11,8 +10,7 @@ __all__ = [
     "RowTable",
     "Section",
     "Widget",
-    "find_repeated_declarations",
-    "find_unfit_record",
+    "form_problems",
     "known_versions",
     "list_forms",
     "load_form",

@@ -1,106 +1,139 @@
-"""Reads `templates/forms/*.yaml` into `Form`s and refuses a faulty definition with its place.
+"""The forms of a library; a faulty definition is refused with its place.
 
-The current version of a form lies in `<code>.yaml`; earlier ones, kept so that old copies can still be read, in
-`<code>@<version>.yaml`.
+The current version of a form lies in `forms/<code>.yaml`; earlier ones, kept so that old copies can still be read, in
+`forms/<code>@<version>.yaml`.
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
-
-import yaml
-
-from docgen.dictionary import Dictionary, Entity, load_dictionary, refuse_unknown
-from docgen.errors import LibraryError
-from docgen.locations import library_folder
-from docgen.yaml_file import read_yaml
+from docgen.dictionary import Dictionary, Entity
+from docgen.library import Entry, Key, Library, LibraryFile, Shape, default_library, fitting
+from docgen.problems import Problem, problem_kind
+from forms.definition.declared_once import find_repeated_declarations
 from forms.definition.faults import find_faults
-from forms.definition.items import make_section
+from forms.definition.items import FAULTY_FORM, SectionMaker
 from forms.definition.model import Form, RowTable, Section
+from forms.definition.records import find_unfit_record
 from forms.errors import FaultyFormError, UnknownFormError
 
-_KEYS = frozenset(
-    {"code", "version", "title", "filled_by", "returned_to", "record_of", "introduction", "closing", "sections"}
+VERSION_BACKWARDS = problem_kind(
+    "form-version-backwards",
+    "Действует версия {current}, а хранится и более новая, {found}; у новой версии номер должен быть больше.",
 )
 
+FORM: Shape = {
+    "code": Key(required=True),
+    "version": Key(int, required=True),
+    "title": Key(required=True),
+    "filled_by": Key(required=True),
+    "returned_to": Key(required=True),
+    "record_of": Key(),
+    "introduction": Key(),
+    "closing": Key(),
+    "sections": Key(list, required=True),
+}
 
-def list_forms() -> list[Form]:
-    """The current version of every form, by code."""
-    return [load_form(path.stem) for path in sorted(_folder().glob("*.yaml")) if "@" not in path.stem]
+
+def list_forms(library: Library | None = None) -> list[Form]:
+    """The current version of every usable form, by code; `form_problems` tells what is wrong with others."""
+    library = library or default_library()
+    read = [_read(library, file) for name, file in library.forms.items() if "@" not in name]
+    return [form for form in read if isinstance(form, Form)]
 
 
-def load_form(code: str, version: int | None = None) -> Form:
-    """The form of that code, in its current version unless another is named.
+def load_form(code: str, version: int | None = None, library: Library | None = None) -> Form:
+    """The form of that code, in its current version unless another is named, of the default library unless given.
 
     Raises:
         UnknownFormError: there is no such form or version; the message names the known ones.
         FaultyFormError: the definition is faulty.
     """
-    return load_versions(code, version)[0]
+    return load_versions(code, version, library)[0]
 
 
-def load_versions(code: str, version: int | None) -> tuple[Form, Form]:
+def load_versions(code: str, version: int | None, library: Library | None = None) -> tuple[Form, Form]:
     """The form of that code in that version and in its current one; raises what `load_form` raises."""
-    folder = _folder()
-    changed_at = folder.stat().st_mtime_ns
-    current = _load_form(folder, changed_at, code, None)
-    return current if version is None else _load_form(folder, changed_at, code, version), current
-
-
-# Asked several times for every returned file; a definition that comes or goes changes the folder's own time.
-@lru_cache(maxsize=256)
-def _load_form(folder: Path, changed_at: int, code: str, version: int | None) -> Form:
-    path = folder / f"{code}.yaml"
-    # The name may come from outside: a path in it must not lead out of the folder.
-    if path.parent != folder or not path.is_file():
-        known = ", ".join(sorted(path.stem for path in folder.glob("*.yaml") if "@" not in path.stem))
+    library = library or default_library()
+    file = library.forms.get(code) if "@" not in code else None
+    if file is None:
+        known = ", ".join(sorted(name for name in library.forms if "@" not in name))
         raise UnknownFormError(f"Нет формы «{code}». Есть: {known}.")
-    form = _read(path)
-    if version in (None, form.version):
-        return form
-    earlier = folder / f"{code}@{version}.yaml"
-    if not earlier.is_file():
-        raise UnknownFormError(f"Нет версии {version} формы «{code}»; действует версия {form.version}.")
-    return _read(earlier)
+    current = _sound(library, file)
+    if version in (None, current.version):
+        return current, current
+    earlier = library.forms.get(f"{code}@{version}")
+    if earlier is None:
+        raise UnknownFormError(f"Нет версии {version} формы «{code}»; действует версия {current.version}.")
+    return _sound(library, earlier), current
 
 
-def known_versions() -> list[tuple[str, int]]:
+def known_versions(library: Library | None = None) -> list[tuple[str, int]]:
     """Code and version of every form that can have been issued, definitions that are no longer kept included."""
-    folder = _folder()
-    return _known_versions(folder, folder.stat().st_mtime_ns)
+    library = library or default_library()
+    return library.remember(
+        known_versions, lambda: [(form.code, version) for form in list_forms(library) for version in _down(form)]
+    )
 
 
-@lru_cache(maxsize=1)
-def _known_versions(folder: Path, changed_at: int) -> list[tuple[str, int]]:
-    return [(form.code, version) for form in list_forms() for version in range(form.version, 0, -1)]
+def form_problems(library: Library) -> list[Problem]:
+    """Everything that is wrong in the forms of a library, earlier versions included."""
+    current_forms = list_forms(library)
+    problems = find_repeated_declarations(current_forms, library.dictionary)
+    problems += [problem for form in current_forms for problem in find_unfit_record(form, library.dictionary)]
+    for name, file in library.forms.items():
+        read = _read(library, file)
+        problems += [] if isinstance(read, Form) else read
+        current = library.forms.get(name.partition("@")[0])
+        newest = _read(library, current) if current and current is not file else None
+        if isinstance(newest, Form) and isinstance(read, Form) and read.version >= newest.version:
+            place = library.shown(file)
+            problems.append(VERSION_BACKWARDS.at("", place, current=newest.version, found=read.version))
+    return problems
 
 
-def _folder() -> Path:
-    return library_folder() / "forms"
+def _down(form: Form) -> range:
+    return range(form.version, 0, -1)
 
 
-@cache
-def _read(path: Path) -> Form:
-    try:
-        declared = read_yaml(path)
-        form = _make_form(declared)
-    except (KeyError, TypeError, ValueError, AttributeError, LibraryError, yaml.YAMLError) as error:
-        reason = str(error).rstrip(".")
-        raise FaultyFormError(f"Форма {path.name} описана неверно: {reason}.") from error
+def _sound(library: Library, file: LibraryFile) -> Form:
+    read = _read(library, file)
+    if isinstance(read, Form):
+        return read
+    raise FaultyFormError(f"Форма {file.path.name} описана неверно: {_reasons(read)}", read)
+
+
+def _reasons(problems: list[Problem]) -> str:
+    return " ".join(f"{problem.message} ({problem.place})" for problem in problems)
+
+
+def _read(library: Library, file: LibraryFile) -> Form | list[Problem]:
+    """The form of a file, or everything that is wrong with it; made once for each library."""
+    return library.remember((Form, file.name), lambda: _made(library, file))
+
+
+def _made(library: Library, file: LibraryFile) -> Form | list[Problem]:
+    problems: list[Problem] = []
+    declared = library.parsed(file, problems)
+    if problems:
+        return problems
+    entry = fitting(declared, FORM, "форма", problems, library.shown(file))
+    sections = [] if entry is None else _sections(entry, library.dictionary, problems)
+    if entry is None or problems:
+        return problems
+    form = _form(entry, sections, library.dictionary)
     faults = find_faults(form)
-    if path.stem.partition("@")[0] != form.code:
+    if file.stem.partition("@")[0] != form.code:
         faults.append(f"код «{form.code}» не совпадает с именем файла")
-    if faults:
-        raise FaultyFormError(f"Форма {path.name} описана неверно: {'; '.join(faults)}.")
-    return form
+    return [FAULTY_FORM.at("", entry.place(), found=fault) for fault in faults] or form
 
 
-def _make_form(declared: dict[str, Any]) -> Form:
-    _refuse_unquoted(declared)
-    refuse_unknown(declared, _KEYS, "форма")
-    sections = _make_sections(declared)
+def _sections(form: Entry, dictionary: Dictionary, problems: list[Problem]) -> list[Section]:
+    maker = SectionMaker(form["code"], dictionary.find, problems)
+    made = [maker.make(section, form) for section in form["sections"]]
+    return [section for section in made if section is not None]
+
+
+def _form(declared: Entry, sections: list[Section], dictionary: Dictionary) -> Form:
     items = [item for section in sections for item in section.items]
     row_entities = {
         item.field.of: Entity(item.field.of, item.field.naming.item, item.label, tuple(c.field for c in item.columns))
@@ -109,7 +142,7 @@ def _make_form(declared: dict[str, Any]) -> Form:
     }
     return Form(
         code=declared["code"],
-        version=int(declared["version"]),
+        version=declared["version"],
         title=declared["title"],
         filled_by=declared["filled_by"],
         returned_to=declared["returned_to"],
@@ -117,35 +150,6 @@ def _make_form(declared: dict[str, Any]) -> Form:
         closing=declared.get("closing", ""),
         sections=tuple(sections),
         entity=Entity(declared["code"], declared["code"], declared["title"], tuple(item.field for item in items)),
-        dictionary=Dictionary({**load_dictionary().entities, **row_entities}),
+        dictionary=Dictionary({**dictionary.entities, **row_entities}),
         record_of=declared.get("record_of", ""),
     )
-
-
-def _refuse_unquoted(declared: Any) -> None:
-    """Text with a comma that stands in braces without quotes falls apart into keys without values."""
-    for key, value in declared.items() if isinstance(declared, dict) else enumerate(declared):
-        if value is None:
-            raise ValueError(f"у «{key}» нет значения; текст с запятой или двоеточием возьмите в кавычки")
-        if isinstance(value, dict | list):
-            _refuse_unquoted(value)
-
-
-def _make_sections(declared: dict[str, Any]) -> list[Section]:
-    sections: list[Section] = []
-    explained: list[Any] = []
-    for section in declared["sections"]:
-        answered = sum(len(earlier.questions) for earlier in sections)
-        scale = section.get("scale")
-        # A scale that several sections share is explained where it first appears.
-        sections.append(
-            make_section(
-                section,
-                declared["code"],
-                answered + 1,
-                load_dictionary().find,
-                explains_scale=bool(scale) and scale not in explained,
-            )
-        )
-        explained.append(scale)
-    return sections

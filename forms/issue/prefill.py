@@ -32,7 +32,7 @@ def prefill_answers(form: Form, data: Mapping[str, Any] | RawData, record_of: Fo
     """
     raw = data if isinstance(data, RawData) else RawData(dict(data), path_text)
     given = shared_answers(raw.values, record_of, form) if record_of else raw.values
-    loaded = load_values(given, form.entity, raw.place_of, form.dictionary)
+    loaded = load_values(given, form.entity, form.dictionary, raw.place_of)
     wrong = [problem for problem in (*raw.problems, *loaded.problems) if problem.code != kinds.REQUIRED.code]
     if wrong:
         raise DataRejectedError(f"Данные не подходят к форме {form.name}.", wrong)
@@ -50,7 +50,7 @@ def _rows(form: Form, table: RowTable, known: list[dict[str, Any]]) -> list[dict
     given = [_shown_row(row) for row in known]
     if not table.rows or (given and not table.has_fixed_rows):
         return given
-    loaded = load_values({table.key: list(table.rows)}, form.entity, dictionary=form.dictionary)
+    loaded = load_values({table.key: list(table.rows)}, form.entity, form.dictionary)
     printed = [_shown_row(row) for row in loaded.values[table.key]]
     name = table.columns[0].key
     by_name = {row.get(name): row for row in given}

@@ -77,7 +77,7 @@ def _valid(form: Form, question: Question, texts: Iterator[str] | list[str]) -> 
     """The values of those texts that answer the question."""
     valid = []
     for text in dict.fromkeys(filter(None, texts)):
-        loaded = load_values({question.key: _raw(question, text)}, question.entity, dictionary=form.dictionary)
+        loaded = load_values({question.key: _raw(question, text)}, question.entity, form.dictionary)
         if not loaded.problems and (question.options or not implausible(question, text, "")):
             valid.append(to_json_value(loaded.values.get(question.key)))
     return valid

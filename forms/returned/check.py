@@ -48,7 +48,7 @@ def check_answers(form: Form, answers: _Answers, rows: Mapping[str, _Rows]) -> C
     raw: dict[str, Any] = {key: _raw(answer) for key, answer in answers.items()}
     for key, held in rows.items():
         raw[key] = [{column: _raw(cell) for column, cell in row.items()} for row in held]
-    loaded = load_values(raw, form.entity, partial(_place_of, answers, rows), form.dictionary)
+    loaded = load_values(raw, form.entity, form.dictionary, partial(_place_of, answers, rows))
     values = loaded.values
     wrong: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in (*loaded.problems, *contradictions(form, answers, rows, values)):

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-import yaml
-
-from docgen.dictionary import Dictionary, load_dictionary, make_entity
+from docgen.library import open_library
 from docgen.record import load_record
 from docgen.template import PrintedGaps, compile_template
 from tests.builders import build_docx, rows_of
 from tests.forms.filled import read, returned_sheet
+from tests.libraries import write_library
 
 DECLARED = """
-key: municipal_summary
-name: сводка
-label: Сводка муниципалитета
-fields:
-  - {key: readiness, name: готовность, label: Локальные акты, type: list, of: acts_readiness}
-  - {key: monitoring, name: мониторинг, label: Мониторинг, type: list, of: start_monitoring}
+- key: municipal_summary
+  name: сводка
+  label: Сводка муниципалитета
+  fields:
+    - {key: readiness, name: готовность, label: Локальные акты, type: list, of: acts_readiness}
+    - {key: monitoring, name: мониторинг, label: Мониторинг, type: list, of: start_monitoring}
 """
-SUMMARY = make_entity(yaml.safe_load(DECLARED), "municipal_summary.yaml")
-DICTIONARY = Dictionary({**load_dictionary().entities, SUMMARY.key: SUMMARY})
 TABLE = [
     ["{%tr for ответ in готовность %}"] + [""] * 3,
     ["{{ ответ.организация }}", "{{ ответ.участников }}", "{{ ответ.пар }}", "{{ ответ.документы | length }}"],
@@ -40,12 +38,14 @@ def accepted(code: str, seed: int) -> dict[str, Any]:
     return dict(result.record)
 
 
-def test_accepted_records_fill_the_rows_of_a_document() -> None:
+def test_accepted_records_fill_the_rows_of_a_document(tmp_path: Path) -> None:
+    library = open_library([write_library(tmp_path, {"dictionary/summary.yaml": DECLARED})])
+    summary = library.dictionary["municipal_summary"]
     readiness, monitoring = [accepted("М-12", 1), accepted("М-12", 2)], [accepted("Ш-42", 3)]
     data = {"readiness": readiness, "monitoring": monitoring}
-    record, problems = load_record(data, SUMMARY, DICTIONARY, lambda path: "")
+    record, problems = load_record(data, summary, library.dictionary, lambda path: "")
     assert problems == []
-    template = compile_template(build_docx("Сводка", table=TABLE), "сводка.docx", DICTIONARY, SUMMARY, {})
+    template = compile_template(build_docx("Сводка", table=TABLE), "сводка.docx", library, summary, {})
     assert template.problems == ()
     filled = rows_of(template.render(record.context(PrintedGaps(is_draft=False))))
     counts = [("organisation", "participants", "pairs")] * 2 + [("school", "mentors", "young")]

@@ -14,7 +14,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 import forms
-from docgen.dictionary import FieldType
+from docgen.dictionary import Dictionary, FieldType
 from docgen.schema import load_values, to_json_value
 from forms import Form, ReadResult
 from forms.definition import Question, RowTable, Widget
@@ -221,6 +221,6 @@ def _typed(question: Question, chance: random.Random) -> Any:
 
 
 def _meant(question: Question, typed: Any) -> Any:
-    loaded = load_values({question.key: typed}, question.entity)
+    loaded = load_values({question.key: typed}, question.entity, Dictionary())
     assert not loaded.problems, (question.key, typed, loaded.problems)
     return to_json_value(loaded.values[question.key])

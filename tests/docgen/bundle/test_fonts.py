@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import shutil
 from pathlib import Path
 
 import docx
 
 from docgen import load_pack
+from docgen.library import default_folder, open_library
 from docgen.pdf import PdfConverter
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "school.json"
@@ -17,12 +16,12 @@ FONT = "Примерский рукописный"
 
 
 def test_a_missing_font_is_a_warning_that_names_its_documents(tmp_path: Path) -> None:
-    school = load_pack("school")
-    pack = dataclasses.replace(school, folder=Path(shutil.copytree(school.folder, tmp_path / "school")))
-    changed = pack.folder / "Ш-06.docx"
-    document = docx.Document(str(changed))
+    changed = tmp_path / "docx" / "school" / "Ш-06.docx"
+    changed.parent.mkdir(parents=True)
+    document = docx.Document(str(default_folder() / "docx" / "school" / "Ш-06.docx"))
     document.styles["Normal"].font.name = FONT
     document.save(str(changed))
+    pack = load_pack("school", open_library([tmp_path]))
     with PdfConverter() as converter:
         bundle = pack.fill(json.loads(EXAMPLE.read_text("utf-8")), only=("Ш-06", "Ш-74"), converter=converter)
     (warning,) = (problem for problem in bundle.problems if problem.code == "missing-font")

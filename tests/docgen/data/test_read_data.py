@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from docgen.data import read_data
-from docgen.dictionary import load_dictionary
 from docgen.errors import DataRejectedError, UnreadableFileError
+from docgen.library import default_library
 from docgen.record import load_record
 from tests.builders import build_docx
 from tests.docgen.files.packages import ole
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-DICTIONARY = load_dictionary()
+DICTIONARY = default_library().dictionary
 SCHOOL = DICTIONARY["school"]
 
 

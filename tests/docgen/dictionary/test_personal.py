@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from docgen.dictionary import Dictionary, load_dictionary, make_entity, personal_fields
+from docgen.dictionary import personal_fields
+from docgen.library import default_library
+from tests.libraries import declared_dictionary
 
-DICTIONARY = load_dictionary()
+DICTIONARY = default_library().dictionary
 
 
 def paths(entity: str) -> set[str]:
@@ -19,13 +23,12 @@ def test_personal_data_are_found_in_nested_records_and_in_rows() -> None:
     assert not {path for path in found if path.startswith(("launch.", "roadmap", "acts", "organisation."))}
 
 
-def test_a_personal_table_is_personal_as_a_whole() -> None:
-    row = make_entity(
-        {"key": "row", "name": "р", "label": "Р", "fields": [{"key": "a", "name": "а", "label": "А"}]}, ""
-    )
+def test_a_personal_table_is_personal_as_a_whole(tmp_path: Path) -> None:
+    row = {"key": "row", "name": "р", "label": "Р", "fields": [{"key": "a", "name": "а", "label": "А"}]}
     rows = {"key": "rows", "name": "с", "label": "С", "type": "list", "of": "row", "personal": True}
-    table = make_entity({"key": "table", "name": "т", "label": "Т", "fields": [rows]}, "")
-    assert [found.path for found in personal_fields(table, Dictionary({"row": row, "table": table}))] == ["rows[].a"]
+    table = {"key": "table", "name": "т", "label": "Т", "fields": [rows]}
+    dictionary, _ = declared_dictionary(tmp_path, row, table)
+    assert [found.path for found in personal_fields(dictionary["table"], dictionary)] == ["rows[].a"]
 
 
 def test_derived_lists_are_not_counted_again() -> None:

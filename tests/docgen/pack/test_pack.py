@@ -9,9 +9,10 @@ from docx import Document
 
 from docgen import list_packs, load_pack
 from docgen.errors import NotFoundError
+from docgen.library import LibraryFile
 from docgen.pack.check import check_file, check_pack
 from docgen.pack.styles import differing_styles
-from docgen.schema import schema_class
+from docgen.schema import entity_schema
 from tests.builders import build_docx
 
 PACKS = [pack.key for pack in list_packs()]
@@ -58,9 +59,9 @@ def test_a_pack_cannot_lead_out_of_the_library() -> None:
 def test_a_lone_template_is_checked_too(tmp_path: Path) -> None:
     path = tmp_path / "новый.docx"
     path.write_bytes(build_docx("{{ пара.наставник.фио }} {{ пара.настовник }}"))
-    assert [problem.code for problem in check_file(path)] == ["unknown-member"]
+    assert [problem.code for problem in check_file(path, list_packs())] == ["unknown-member"]
     path.write_bytes(b"")
-    assert [problem.code for problem in check_file(path)] == ["unusable-template"]
+    assert [problem.code for problem in check_file(path, list_packs())] == ["unusable-template"]
 
 
 def test_a_style_that_differs_is_named_with_its_reference(tmp_path: Path) -> None:
@@ -69,10 +70,10 @@ def test_a_style_that_differs_is_named_with_its_reference(tmp_path: Path) -> Non
     document = Document()
     document.styles["Normal"].font.bold = True
     document.save(str(second))
-    (problem,) = differing_styles([first, second])
+    (problem,) = differing_styles([LibraryFile(path.name, path, path.read_bytes()) for path in (first, second)])
     assert (problem.code, problem.place) == ("style-differs", "б.docx")
 
 
 def test_the_json_schema_and_the_marshmallow_schema_know_the_same_fields() -> None:
     pack = load_pack("school")
-    assert set(pack.schema()["properties"]) == set(schema_class(pack.entity, pack.dictionary)().fields)
+    assert set(pack.schema()["properties"]) == set(entity_schema(pack.entity, pack.dictionary).fields)

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from docgen.checks.dates import months_later
-from docgen.dictionary import load_dictionary
+from docgen.library import default_library
 from docgen.problems import Problem
 from docgen.record import load_record
 
-DICTIONARY = load_dictionary()
+DICTIONARY = default_library().dictionary
 PEOPLE = ["Опытная Мария Петровна", "Примеров Илья Андреевич", "Пробная Дарья Юрьевна"]
 
 GOOD: dict[str, Any] = {

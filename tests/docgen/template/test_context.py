@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.dictionary import load_dictionary
+from docgen.library import default_library
 from docgen.record import load_record
 from docgen.template import Node, PrintedGaps, compile_template
 from docgen.template.nodes import DeferredNodes
 from tests.builders import build_docx, paragraphs_of
 
-DICTIONARY = load_dictionary()
+LIBRARY = default_library()
+DICTIONARY = LIBRARY.dictionary
 DATA = {
     "employees": [
         {"full_name": "Пробный Олег Ильич"},
@@ -23,7 +24,7 @@ DATA = {
 def filled(*paragraphs: str) -> tuple[list[str], PrintedGaps]:
     record, _ = load_record(DATA, DICTIONARY["school"], DICTIONARY, lambda path: "")
     gaps = PrintedGaps()
-    template = compile_template(build_docx(*paragraphs), "проба.docx", DICTIONARY, DICTIONARY["school"], {})
+    template = compile_template(build_docx(*paragraphs), "проба.docx", LIBRARY, DICTIONARY["school"], {})
     return paragraphs_of(template.render(record.context(gaps))), gaps
 
 

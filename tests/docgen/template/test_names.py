@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from docgen.dictionary import load_dictionary
 from docgen.engine import disk_cache
+from docgen.library import default_library
 from docgen.template import CompiledTemplate, Shape, compile_template
 from tests.builders import build_docx
 
-DICTIONARY = load_dictionary()
+LIBRARY = default_library()
+DICTIONARY = LIBRARY.dictionary
 
 
 def compiled(*paragraphs: str) -> CompiledTemplate:
-    return compile_template(build_docx(*paragraphs), "проба.docx", DICTIONARY, DICTIONARY["school"], {})
+    return compile_template(build_docx(*paragraphs), "проба.docx", LIBRARY, DICTIONARY["school"], {})
 
 
 def needed(template: CompiledTemplate) -> set[str]:
@@ -104,7 +105,7 @@ def test_fields_are_the_same_when_the_template_comes_out_of_the_cache(
     monkeypatch.setenv("DOCGEN_CACHE_DIR", str(tmp_path / "cache"))
     disk_cache.cache_clear()
     content = build_docx("{% if куратор %}{{ куратор.фио }}{% endif %}{{ директор.фио | дат }}")
-    first, second = (compile_template(content, "проба.docx", DICTIONARY, DICTIONARY["school"], {}) for _ in range(2))
+    first, second = (compile_template(content, "проба.docx", LIBRARY, DICTIONARY["school"], {}) for _ in range(2))
     assert list((tmp_path / "cache").glob("*.compiled"))
     assert second.fields == first.fields
 
@@ -115,7 +116,7 @@ def test_a_cached_template_is_not_used_for_other_names(tmp_path: Path, monkeypat
     content = build_docx("{{ лицо }}")
     names = {"лицо": ("head", Shape("head", "Лицо"))}
     problems = [
-        len(compile_template(content, "проба.docx", DICTIONARY, DICTIONARY["school"], items).problems)
+        len(compile_template(content, "проба.docx", LIBRARY, DICTIONARY["school"], items).problems)
         for items in ({}, names, {})
     ]
     assert problems == [1, 0, 1]

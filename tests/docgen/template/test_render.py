@@ -10,18 +10,19 @@ from typing import Any
 import pytest
 from docx import Document
 
-from docgen.dictionary import load_dictionary
 from docgen.errors import LibraryError
+from docgen.library import default_library
 from docgen.record import Record, load_record
 from docgen.template import CompiledTemplate, PrintedGaps, compile_template
 from tests.builders import build_docx, build_docx_with_split_runs, opened, paragraphs_of, rows_of, saved
 
-DICTIONARY = load_dictionary()
+LIBRARY = default_library()
+DICTIONARY = LIBRARY.dictionary
 SCHOOL = DICTIONARY["school"]
 
 
 def compiled(content: bytes) -> CompiledTemplate:
-    return compile_template(content, "проба.docx", DICTIONARY, SCHOOL, {})
+    return compile_template(content, "проба.docx", LIBRARY, SCHOOL, {})
 
 
 def record_of(values: Mapping[str, Any]) -> Record:

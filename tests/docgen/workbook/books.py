@@ -11,12 +11,12 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.dictionary import load_dictionary
 from docgen.files import RawData
+from docgen.library import default_library
 from docgen.problems import Problem
 from docgen.workbook import filled_workbook, read_workbook
 
-DICTIONARY = load_dictionary()
+DICTIONARY = default_library().dictionary
 SCHOOL = DICTIONARY["school"]
 VALUES: dict[str, Any] = {
     "organisation": {"full_name": "Школа № 12", "short_name": "СОШ № 12", "inn": "0012000125"},

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import forms
-from docgen.dictionary import Dictionary, Field, Naming, load_dictionary
+from docgen.dictionary import Dictionary, Field, Naming
+from docgen.library import default_library
 from forms import Form
-from forms.definition import find_repeated_declarations
+from forms.definition.declared_once import find_repeated_declarations
 
-DICTIONARY = load_dictionary()
+DICTIONARY = default_library().dictionary
 LIBRARY = forms.list_forms()
 
 

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 import yaml
 
-from docgen.dictionary import load_dictionary
+from docgen.library import open_library
 from forms import load_form
-from forms.definition import find_repeated_declarations, items, load
+from forms.definition import items, load
+from forms.definition.declared_once import find_repeated_declarations
 
 PAGE = (Path(__file__).parents[3] / "docs" / "формы.md").read_text(encoding="utf-8")
 EXAMPLES = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]
-TABLE_KEYS = {"item", "columns", "spare_rows", "rows", "width"}
-QUESTION_KEYS = {"use", "key", "name", "label", "type", "hint", "required", "example", "minimum", "maximum"}
-QUESTION_KEYS |= {"pattern", "personal", "lines", "choices", "many", "shown_as"}
+FIELD_KEYS = {"use", "key", "name", "label", "type", "hint", "required", "example", "minimum", "maximum", "item"}
+FIELD_KEYS |= {"pattern", "personal", "choices", "many"}
 FORM = {"code": "Ш-99", "version": 1, "title": "Проба", "filled_by": "педагог", "returned_to": "куратору"}
 
 
@@ -30,17 +30,19 @@ def as_form(example: Any) -> dict[str, Any]:
     return {**FORM, "sections": [{"title": "Часть", "items": example}]}
 
 
-@pytest.mark.parametrize("key", sorted(load._KEYS | items._SECTION_KEYS | TABLE_KEYS | QUESTION_KEYS))
+@pytest.mark.parametrize(
+    "key", sorted(load.FORM.keys() | items.SECTION.keys() | items.TABLE.keys() | items.QUESTION.keys() | FIELD_KEYS)
+)
 def test_every_key_is_told_of(key: str) -> None:
     assert f"`{key}`" in PAGE
 
 
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if "rows" not in e], ids=range(len(EXAMPLES) - 1))
-def test_every_example_makes_a_form(example: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_example_makes_a_form(example: Any, tmp_path: Path) -> None:
     (tmp_path / "forms").mkdir()
     text = yaml.safe_dump(as_form(example), allow_unicode=True)
     (tmp_path / "forms" / "Ш-99.yaml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(load, "library_folder", lambda: tmp_path)
-    form = load_form("Ш-99")
+    library = open_library([tmp_path])
+    form = load_form("Ш-99", library=library)
     assert form.sections
-    assert find_repeated_declarations([form], load_dictionary()) == []
+    assert find_repeated_declarations([form], library.dictionary) == []

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 import forms
-from docgen.dictionary import Dictionary, Entity, Field, load_dictionary
-from forms.definition import find_unfit_record
+from docgen.dictionary import Dictionary, Entity, Field
+from docgen.library import default_library
+from forms.definition.records import find_unfit_record
 
-DICTIONARY = load_dictionary()
+DICTIONARY = default_library().dictionary
 READINESS = DICTIONARY["acts_readiness"]
 FORM = forms.load_form("М-12")
 

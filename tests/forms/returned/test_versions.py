@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from docgen.locations import library_folder
+from docgen.library import default_folder, open_library
 from examples.fill_form import fill_form
 from forms import AnswerState, ReadState, load_form
 from forms.definition import load
@@ -20,7 +20,7 @@ from tests.forms.mutations import delete_row, strike_out
 @pytest.fixture
 def renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A library in which the questionnaire has a second version: a question renamed, one dropped, one new."""
-    kept = library_folder() / "forms" / f"{QUESTIONNAIRE}.yaml"
+    kept = default_folder() / "forms" / f"{QUESTIONNAIRE}.yaml"
     (tmp_path / "forms").mkdir()
     shutil.copy(kept, tmp_path / "forms" / f"{QUESTIONNAIRE}@1.yaml")
     declared = yaml.safe_load(kept.read_text(encoding="utf-8"))
@@ -30,7 +30,7 @@ def renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     last[0]["label"] = "Согласны ли Вы на наставника"
     last.append({"key": "workplace", "name": "кабинет", "label": "Где Вас найти", "required": True})
     (tmp_path / "forms" / f"{QUESTIONNAIRE}.yaml").write_text(yaml.safe_dump(declared, allow_unicode=True), "utf-8")
-    monkeypatch.setattr(load, "library_folder", lambda: tmp_path)
+    monkeypatch.setattr(load, "default_library", lambda: open_library([tmp_path]))
 
 
 @pytest.mark.parametrize("version", [1, 2])

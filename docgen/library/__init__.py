@@ -1,0 +1,32 @@
+"""The library of templates: a base folder and overlays, with a version. Knows files and declarations, no templates."""
+
+from docgen.library.acts import ActStatus, LegalAct
+from docgen.library.default import WatchedLibrary, default_folder, default_library, open_library
+from docgen.library.defaults import with_defaults
+from docgen.library.fields import field_entry, name_of_field
+from docgen.library.files import LibraryFile
+from docgen.library.library import Library
+from docgen.library.packs import Document, PackDeclaration
+from docgen.library.shape import Key, Shape, entries, fitting
+from docgen.library.yaml_text import Entry
+
+__all__ = [
+    "ActStatus",
+    "Document",
+    "Entry",
+    "Key",
+    "LegalAct",
+    "Library",
+    "LibraryFile",
+    "PackDeclaration",
+    "Shape",
+    "WatchedLibrary",
+    "default_folder",
+    "default_library",
+    "entries",
+    "field_entry",
+    "fitting",
+    "name_of_field",
+    "open_library",
+    "with_defaults",
+]

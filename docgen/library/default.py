@@ -1,0 +1,68 @@
+"""Which library is meant when none is named, and how an overlay's folder becomes a library."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from docgen.errors import LibraryError
+from docgen.library.library import Library
+
+
+def default_folder() -> Path:
+    """The folder that holds `dictionary/`, `docx/`, `forms/` and `acts.yaml`.
+
+    `DOCGEN_LIBRARY` names another one; otherwise the checkout's `templates/`, or the copy inside an installed wheel.
+    """
+    package = Path(__file__).resolve().parents[1]
+    named = os.environ.get("DOCGEN_LIBRARY")
+    candidates = [Path(named)] if named else [package.parent / "templates", package / "_library"]
+    for folder in candidates:
+        if is_whole(folder):
+            return folder
+    raise LibraryError(f"Не найдена библиотека шаблонов: {', '.join(str(folder) for folder in candidates)}.")
+
+
+class WatchedLibrary:
+    """A library that goes with its files: `now` notices what has been edited since it was last asked."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def now(self) -> Library:
+        """The library as its files stand now; the same object as long as nothing has been edited."""
+        self._library = self._library.refreshed()
+        return self._library
+
+
+_default: dict[Path, WatchedLibrary] = {}
+"""The library of the default folder; the environment may name another one meanwhile."""
+
+
+def default_library() -> Library:
+    """The library that is used when none is named, as its files stand now."""
+    folder = default_folder()
+    if folder not in _default:
+        _default.clear()
+        _default[folder] = WatchedLibrary(Library.open(folder))
+    return _default[folder].now()
+
+
+def open_library(folders: Sequence[Path] = ()) -> Library:
+    """The library of these folders: a whole library may come first, all others are overlays over it or the default one.
+
+    Raises LibraryError for a folder that is not there.
+    """
+    for folder in folders:
+        if not folder.is_dir():
+            raise LibraryError(f"Нет папки библиотеки «{folder}».")
+    if not folders:
+        return default_library()
+    is_base_named = is_whole(folders[0])
+    return Library.open(*([] if is_base_named else [default_folder()]), *folders)
+
+
+def is_whole(folder: Path) -> bool:
+    """True for a library that stands by itself: it has a dictionary and a registry of acts."""
+    return (folder / "dictionary").is_dir() and (folder / "acts.yaml").is_file()

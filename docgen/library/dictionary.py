@@ -1,0 +1,154 @@
+"""Makes the data dictionary from the entities that a library's files declare."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docgen.dictionary import Dictionary, Entity, Field, FieldType, make_entity, make_field
+from docgen.library.fields import DOUBLED_ENTRY, NO_TARGET, field_entry, keep_inner, name_of_field
+from docgen.library.overlay import ListsInside
+from docgen.library.shape import Key, Shape, entries, fitting
+from docgen.library.yaml_text import Entry
+from docgen.nearest import nearest_hint
+from docgen.problems import Problem, problem_kind
+
+DANGLING = problem_kind("library-dangling", "{what}: «{key}» называет «{found}», а такого нет{nearest}.")
+
+FIELDS: ListsInside = {"fields": (("key",), {"choices": (("key",), {})})}
+"""How an overlay changes an entity: field by field, choice by choice."""
+
+Prefills = Mapping[str, tuple[Mapping[str, str], ...]]
+"""The rows that a blank workbook already holds for a list, by the name that its declaration gives them."""
+
+_ENTITY: Shape = {
+    "key": Key(required=True),
+    "name": Key(required=True),
+    "label": Key(required=True),
+    "fields": Key(list, required=True),
+    "identified_by": Key(),
+    "person": Key(dict),
+    "personal": Key(bool),
+}
+_PERSON: Shape = {"name": Key(required=True), "gender": Key(), "number": Key()}
+
+
+@dataclass(frozen=True, eq=False)
+class _Declared:
+    """An entity's entry and the entries of its fields, each of which fits its shape; `what` names it in messages."""
+
+    entry: Entry
+    fields: list[Entry]
+    what: str
+
+
+def make_dictionary(declared: Iterable[Any], prefills: Prefills, problems: list[Problem]) -> Dictionary:
+    """Every entity by key; a faulty field is told and left out of its entity, and so is one that leads nowhere."""
+    fitted = list(_fitted(declared, problems))
+    own = {source: field for entity in fitted for source, field in _own_fields(entity)}
+    made = [(entity, _made(entity, own, problems)) for entity in fitted]
+    entities = {entity.key: entity for _, entity in made}
+    sound = {entity.key: _sound(declared, entity, entities, prefills, problems) for declared, entity in made}
+    return Dictionary(sound, prefills)
+
+
+def _fitted(declared: Iterable[Any], problems: list[Problem]) -> Iterator[_Declared]:
+    for value in declared:
+        what = f"сущность «{value.get('key', '?')}»" if isinstance(value, dict) else "словарь"
+        entry = fitting(value, _ENTITY, what, problems)
+        if entry is None:
+            continue
+        keep_inner(entry, "person", _PERSON, what, problems)
+        is_personal = entry.get("personal", "person" in entry)
+        given = entries(entry["fields"], what, problems, entry.place())
+        found = [field_entry(each, f"{what}, {name_of_field(each)}", problems, entry.place()) for each in given]
+        # All that is said of a person is personal, unless the declaration says otherwise.
+        marked = {"personal": True} if is_personal else {}
+        kept = [field.over(**marked) for field in found if field is not None]
+        yield _Declared(entry, kept, what)
+
+
+def _own_fields(entity: _Declared) -> Iterator[tuple[str, Field]]:
+    """The fields that an entity declares itself, by `entity.key`."""
+    for field in entity.fields:
+        if "use" not in field:
+            source = f"{entity.entry['key']}.{field['key']}"
+            yield source, replace(make_field(field), source=source)
+
+
+def _made(entity: _Declared, own: Mapping[str, Field], problems: list[Problem]) -> Entity:
+    members: list[Field] = []
+    taken: set[tuple[str, str]] = set()
+    for entry in entity.fields:
+        of_field = f"{entity.what}, {name_of_field(entry)}"
+        field = _member(entity, entry, own, problems)
+        if field is None:
+            continue
+        names = {("key", field.key), ("name", field.naming.name)}
+        if names & taken:
+            problems.append(DOUBLED_ENTRY.at("", entry.place(), what=of_field))
+            continue
+        taken |= names
+        members.append(field)
+    _keep_known(entity, {field.key for field in members}, problems)
+    return make_entity(entity.entry, tuple(members))
+
+
+def _member(entity: _Declared, entry: Entry, own: Mapping[str, Field], problems: list[Problem]) -> Field | None:
+    if "use" not in entry:
+        return own[f"{entity.entry['key']}.{entry['key']}"]
+    used = own.get(entry["use"])
+    if used is not None:
+        return make_field(entry, used)
+    near = nearest_hint(entry["use"], list(own))
+    what = f"{entity.what}, {name_of_field(entry)}"
+    problems.append(DANGLING.at("", entry.place("use"), what=what, key="use", found=entry["use"], nearest=near))
+    return None
+
+
+def _keep_known(entity: _Declared, keys: set[str], problems: list[Problem]) -> None:
+    """Tell and take away what the entity says of fields that it has not."""
+    for key in ("person", "identified_by"):
+        said = entity.entry.get(key, "")
+        lost = [found for found in (said.values() if isinstance(said, dict) else [said]) if found and found not in keys]
+        where = entity.entry.place(key)
+        problems += [DANGLING.at("", where, what=entity.what, key=key, found=found, nearest="") for found in lost]
+        if lost:
+            del entity.entry[key]
+
+
+def _sound(
+    declared: _Declared,
+    entity: Entity,
+    entities: Mapping[str, Entity],
+    prefills: Container[str],
+    problems: list[Problem],
+) -> Entity:
+    """The entity without the fields that lead to what is not there."""
+    places = {entry.get("key") or entry["use"].partition(".")[2]: entry for entry in declared.fields}
+    kept = []
+    for field in entity:
+        entry = places[field.key]
+        found = list(_dangling(field, f"{declared.what}, поле «{field.key}»", entities, prefills, entry))
+        problems += found
+        if not found:
+            kept.append(field)
+    return replace(entity, fields=tuple(kept)) if len(kept) < len(entity.fields) else entity
+
+
+def _dangling(
+    field: Field, what: str, entities: Mapping[str, Entity], prefills: Container[str], entry: Entry
+) -> Iterator[Problem]:
+    prefill = field.workbook.prefill
+    if field.type.holds_entity and not field.of:
+        yield NO_TARGET.at("", entry.place(), what=what, key="of")
+    elif field.of and field.of not in entities:
+        near = nearest_hint(field.of, list(entities))
+        yield DANGLING.at("", entry.place("of"), what=what, key="of", found=field.of, nearest=near)
+    elif field.keyed_by and field.of and not entities[field.of].find(field.keyed_by):
+        yield DANGLING.at("", entry.place("keyed_by"), what=what, key="keyed_by", found=field.keyed_by, nearest="")
+    if field.type is FieldType.REFERENCE and not field.to:
+        yield NO_TARGET.at("", entry.place(), what=what, key="to")
+    if prefill and prefill not in prefills:
+        yield DANGLING.at("", entry.place("workbook"), what=what, key="prefill", found=prefill, nearest="")

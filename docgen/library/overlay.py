@@ -1,0 +1,57 @@
+"""Lays the entries of one layer over those of the layers below: what has the same key is changed, the rest is added.
+
+An entry with `remove: true` takes away what lies below it. Every entry keeps its own place for messages; a
+changed one has that of the change for what the change says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from docgen.library.yaml_text import Entry
+
+REMOVE = "remove"
+
+ListsInside = Mapping[str, tuple[tuple[str, ...], "ListsInside"]]
+"""Lists of an entry that are laid over item by item: the keys that name an item, the same of its own lists."""
+
+
+def name_of(entry: Any, keys: tuple[str, ...]) -> tuple[Any, ...]:
+    """What tells an item of a list from the others; what is no entry is told from all."""
+    return tuple(str(entry.get(key, "")) for key in keys) if isinstance(entry, Entry) else (id(entry),)
+
+
+def laid_over(
+    below: Iterable[Any], above: Iterable[Any], keys: tuple[str, ...], inner: ListsInside | None = None
+) -> list[Any]:
+    """The items of a list after those of the upper layer were laid over them, in the order of first appearance."""
+    result: dict[Any, Any] = {name_of(entry, keys): entry for entry in below}
+    for entry in above:
+        name = name_of(entry, keys)
+        known = result.get(name)
+        if isinstance(entry, Entry) and entry.get(REMOVE) is True:
+            result.pop(name, None)
+        elif known is None:
+            result[name] = entry
+        else:
+            result[name] = changed(known, entry, inner or {})
+    return list(result.values())
+
+
+def changed(below: Entry, above: Entry, inner: ListsInside) -> Entry:
+    """One entry with what the upper one says in place of what the lower one says; so with entries inside it."""
+    made = Entry(above.file, above.line)
+    made.update(below)
+    made.origins = {key: below.origins.get(key, below) for key in below}
+    for key, value in above.items():
+        known = below.get(key)
+        if key in inner and isinstance(value, list) and isinstance(known, list):
+            names, deeper = inner[key]
+            made[key] = laid_over(known, value, names, deeper)
+        elif isinstance(value, Entry) and isinstance(known, Entry):
+            made[key] = changed(known, value, {})
+        else:
+            made[key] = value
+        made.origins[key] = above
+    return made

@@ -1,0 +1,109 @@
+"""Checks entries of a library's files against what they may hold. What does not fit is told and left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.library.yaml_text import Entry
+from docgen.nearest import nearest_hint
+from docgen.problems import Problem, problem_kind
+
+UNKNOWN_KEY = problem_kind("library-unknown-key", "{what}: неизвестный ключ «{key}»{nearest}. Допускаются: {allowed}.")
+MISSING_KEY = problem_kind("library-missing-key", "{what}: не указано «{key}».")
+NO_VALUE = problem_kind(
+    "library-no-value", "{what}: у «{key}» нет значения; текст с запятой или двоеточием возьмите в кавычки."
+)
+WRONG_KIND = problem_kind("library-wrong-kind", "{what}: «{key}» должно быть так: {wanted}; найдено: {found}.")
+NOT_ALLOWED = problem_kind("library-not-allowed", "{what}: «{key}» не может быть «{found}»{nearest}. Есть: {allowed}.")
+NOT_AN_ENTRY = problem_kind("library-not-an-entry", "{what}: ожидается {wanted}, найдено: {found}.")
+
+_KIND_NAMES: Mapping[type, str] = {
+    str: "текст",
+    int: "целое число",
+    float: "число",
+    bool: "true или false",
+    list: "список",
+    dict: "запись с именами",
+    dt.date: "дата ГГГГ-ММ-ДД",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What may stand under a key: a value of `kind`, one of `choices` if there are any."""
+
+    kind: type | tuple[type, ...] = str
+    required: bool = False
+    choices: Sequence[str] = ()
+
+
+Shape = Mapping[str, Key]
+
+
+def fitting(value: Any, shape: Shape, what: str, problems: list[Problem], where: str = "") -> Entry | None:
+    """The entry with only those keys that fit the shape; None when it is no entry or lacks what it needs.
+
+    `what` names the entry in messages («поле «start»»), `where` is its place when it is no entry.
+    """
+    if not isinstance(value, Entry):
+        problems.append(NOT_AN_ENTRY.at("", where, what=what, wanted=_KIND_NAMES[dict], found=described(value)))
+        return None
+    kept = Entry(value.file, value.line)
+    kept.lines, kept.origins = value.lines, value.origins
+    for key, held in value.items():
+        problem = _problem(value, key, held, shape, what)
+        if problem:
+            problems.append(problem)
+        else:
+            kept[key] = held
+    lacking = [key for key, declared in shape.items() if declared.required and key not in kept]
+    problems += [MISSING_KEY.at("", value.place(), what=what, key=key) for key in lacking if key not in value]
+    return None if lacking else kept
+
+
+def entries(value: Any, what: str, problems: list[Problem], where: str) -> list[Any]:
+    """The items of what must be a list."""
+    if isinstance(value, list):
+        return value
+    if value is not None:
+        problems.append(
+            NOT_AN_ENTRY.at("", where, what=what, wanted="список (строки с дефисом)", found=described(value))
+        )
+    return []
+
+
+def described(value: Any) -> str:
+    """A value of a file as a message shows it."""
+    if value is None:
+        return "ничего"
+    if isinstance(value, dict | list):
+        return _KIND_NAMES[dict] if isinstance(value, dict) else "список"
+    text = str(value)
+    return f"«{text}»" if len(text) < 60 else f"«{text[:59]}…»"
+
+
+def _problem(entry: Entry, key: Any, value: Any, shape: Shape, what: str) -> Problem | None:
+    where = ("", entry.place(key))
+    declared = shape.get(key) if isinstance(key, str) else None
+    if value is None:
+        return NO_VALUE.at(*where, what=what, key=key)
+    if declared is None:
+        known = list(shape)
+        return UNKNOWN_KEY.at(
+            *where, what=what, key=key, nearest=nearest_hint(str(key), known), allowed=", ".join(known)
+        )
+    kinds = declared.kind if isinstance(declared.kind, tuple) else (declared.kind,)
+    # A bool is an int to Python, a moment a date, but not to whoever writes the file.
+    if not any(type(value) is kind or (kind in (dict, list) and isinstance(value, kind)) for kind in kinds):
+        wanted = " или ".join(_KIND_NAMES[kind] for kind in kinds)
+        quoted = " (возьмите в кавычки)" if str in kinds and not isinstance(value, list) else ""
+        return WRONG_KIND.at(*where, what=what, key=key, wanted=wanted + quoted, found=described(value))
+    if declared.choices and value not in declared.choices:
+        known = list(declared.choices)
+        return NOT_ALLOWED.at(
+            *where, what=what, key=key, found=value, nearest=nearest_hint(str(value), known), allowed=", ".join(known)
+        )
+    return None
