@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from docgen.data.json_messages import explain
+from docgen.data.raw import RawData
 from docgen.errors import DataRejectedError
-from docgen.files import DEFAULT_LIMITS, FileLimits, RawData, refuse_oversized, refused
+from docgen.files import DEFAULT_LIMITS, FileLimits, refuse_oversized, refused
 from docgen.problems import Problem, problem_kind
 from docgen.schema import Path, describe_type, path_text
 

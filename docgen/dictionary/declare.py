@@ -36,8 +36,8 @@ def make_field(declared: Mapping[str, Any], used: Field | None = None) -> Field:
         parts["workbook"] = WorkbookPlace(**parts["workbook"])
     if used is None:
         return Field(**parts, naming=naming)
-    is_personal = used.personal or parts.pop("personal", False)
-    return replace(used, **{**parts, "personal": is_personal}, naming=naming)
+    parts["personal"] = used.personal or parts.get("personal", False)
+    return replace(used, **parts, naming=naming)
 
 
 def _make_naming(declared: Mapping[str, Any], known: Naming) -> Naming:

@@ -18,8 +18,8 @@ from docgen.engine.markup.skeleton import Skeleton
 from docgen.engine.markup.soundness import is_sound
 from docgen.engine.reading.package import PartKind, packed_well
 from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
-from docgen.engine.zip_members import make_shell
 from docgen.errors import LibraryError
+from docgen.zip_members import make_shell
 
 _LINED_PARAGRAPH = re.compile(r"\n<w:p(?=[ >])")
 _ESCAPED_TAGS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))

@@ -6,7 +6,7 @@ from types import CodeType
 from typing import Any, NamedTuple
 
 from docgen.engine.markup.sites import Site
-from docgen.engine.zip_members import Shell
+from docgen.zip_members import Shell
 
 
 class CompiledPart(NamedTuple):

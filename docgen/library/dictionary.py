@@ -22,7 +22,7 @@ FIELDS: ListsInside = {"fields": (("key",), {"choices": (("key",), {})})}
 Prefills = Mapping[str, tuple[Mapping[str, str], ...]]
 """The rows that a blank workbook already holds for a list, by the name that its declaration gives them."""
 
-_ENTITY: Shape = {
+ENTITY: Shape = {
     "key": Key(required=True),
     "name": Key(required=True),
     "label": Key(required=True),
@@ -56,7 +56,7 @@ def make_dictionary(declared: Iterable[Any], prefills: Prefills, problems: list[
 def _fitted(declared: Iterable[Any], problems: list[Problem]) -> Iterator[_Declared]:
     for value in declared:
         what = f"сущность «{value.get('key', '?')}»" if isinstance(value, dict) else "словарь"
-        entry = fitting(value, _ENTITY, what, problems)
+        entry = fitting(value, ENTITY, what, problems)
         if entry is None:
             continue
         keep_inner(entry, "person", _PERSON, what, problems)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from docgen.files import read_members, unpacked
 from docgen.library import LibraryFile
 from docgen.problems import Problem, Severity, problem_kind
+from docgen.zip_members import read_members, unpacked
 
 STYLE_DIFFERS = problem_kind(
     "style-differs",

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from docgen.data import RawData
 from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
-from docgen.files import RawData
 from forms.keys import printed_key
 from forms.wording import ANSWER_HEADING, LABEL_HEADING, NUMBER_HEADING
 

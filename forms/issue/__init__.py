@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from docgen.files import RawData
+from docgen.data import RawData
 from forms.definition import Form
 from forms.errors import CopyNumberError, UnsupportedFormatError
 from forms.identity import MOST_COPIES, IssuedNumber, load_key, make_number

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from docgen.data import RawData
 from docgen.dictionary import Choice
 from docgen.errors import DataRejectedError
-from docgen.files import RawData
 from docgen.schema import Period, kinds, load_values, path_text
 from forms.definition import Form, Question, RowTable, shared_answers
 
@@ -22,6 +22,9 @@ class Prefill:
     texts: Mapping[str, str] = field(default_factory=dict)
     ticks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     rows: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self.texts.items()), frozenset(self.ticks.items()), len(self.rows)))
 
 
 def prefill_answers(form: Form, data: Mapping[str, Any] | RawData, record_of: Form | None = None) -> Prefill:

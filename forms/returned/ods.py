@@ -11,7 +11,8 @@ from copy import copy
 
 from lxml import etree
 
-from docgen.files import FileKind, deflated, open_package, read_members, write_members
+from docgen.files import FileKind, open_package
+from docgen.zip_members import deflated, read_members, write_members
 from forms.returned.odt.names import CELL, LINE_BREAK, SPAN, STYLE_NAME, Element, P
 from forms.returned.odt.styles import Styles
 

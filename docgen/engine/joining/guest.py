@@ -12,8 +12,8 @@ from lxml import etree
 
 from docgen.engine.joining.parts import Parts, R, W
 from docgen.engine.reading.xml import parsed
-from docgen.engine.zip_members import read_members
 from docgen.errors import LibraryError
+from docgen.zip_members import read_members
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = [

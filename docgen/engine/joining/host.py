@@ -15,7 +15,7 @@ from docgen.engine.joining.styles import StylesBrought
 from docgen.engine.reading.package import target_of
 from docgen.engine.reading.source import patched
 from docgen.engine.reading.whole_calls import lift_calls
-from docgen.engine.zip_members import Member
+from docgen.zip_members import Member
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FAR = 1 << 20

@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.engine.reading.package import PartKind, filled_parts, packed_well, target_of
 from docgen.engine.reading.xml import parsed
-from docgen.engine.zip_members import Member
+from docgen.zip_members import Member
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docgen.engine.zip_members import Member
+from docgen.zip_members import Member
 
 
 class PartKind(StrEnum):

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from docgen.engine.reading.package import PartKind, filled_parts
 from docgen.engine.reading.whole_calls import as_typed, lift_calls, on_lines
 from docgen.engine.reading.xml import parsed, serialised
-from docgen.engine.zip_members import Member, read_members
 from docgen.errors import LibraryError
+from docgen.zip_members import Member, read_members
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -6,8 +6,8 @@ import datetime as dt
 import math
 from decimal import Decimal
 
+from docgen.xlsx import NumberFormat
 from forms.returned.content import Mark
-from forms.returned.xlsx.formats import NumberFormat
 
 NOTHING: frozenset[Mark] = frozenset()
 _UNCERTAIN = frozenset({Mark.UNCERTAIN_VALUE})

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from docgen.files import FileKind, open_package
 from docgen.problems import Problem, Severity, problem_kind
+from docgen.xlsx import XlsxBook
 from forms.definition import Form
 from forms.returned.content import Content, IdentityMark, Mark, Table
-from forms.returned.xlsx.book import Book
 from forms.returned.xlsx.grid import rows_of
 from forms.returned.xlsx.identity import book_marks, is_meta, meta_marks, plain_number, sheet_marks
 from forms.returned.xlsx.placed import place_form
-from forms.returned.xlsx.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, read_sheet
+from forms.returned.xlsx.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, see_sheet
 
 FORMULA = problem_kind(
     "formula-in-form", "В ячейке формула; прочитан её последний результат: «{found}».", Severity.WARNING
@@ -35,8 +35,8 @@ def read_contents(content: bytes) -> list[Content]:
         UnreadableFileError: the file is broken, dangerous or no workbook.
     """
     package = open_package(content, (FileKind.XLSX, FileKind.XLSM))
-    book = Book(package)
-    sheets = [read_sheet(book, part) for part in book.xlsx.sheets[:_MOST_SHEETS]]
+    book = XlsxBook(package)
+    sheets = [see_sheet(book, part) for part in book.sheets[:_MOST_SHEETS]]
     shared = [*book_marks(package), *(mark for sheet in sheets if is_meta(sheet.title) for mark in meta_marks(sheet))]
     groups = _groups([sheet for sheet in sheets if _is_of_form(sheet)])
     numbers = set(groups)
