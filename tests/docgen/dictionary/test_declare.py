@@ -59,6 +59,11 @@ def test_all_that_is_said_of_a_person_is_personal_unless_a_field_says_otherwise(
     assert not authority.personal
 
 
+def test_mark_of_a_personal_field_is_not_taken_off() -> None:
+    name = default_library().dictionary.find("employee.full_name")
+    assert make_field({"use": "employee.full_name", "personal": False}, name).personal
+
+
 @pytest.mark.parametrize(
     ("entity", "message"),
     [
