@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 def nearest_hint(found: str, allowed: Iterable[str]) -> str:
     """«; вероятно, это «…»» for the allowed word nearest to `found`, or nothing."""
-    byfold_words = {fold_words(word): word for word in allowed}
-    near = difflib.get_close_matches(fold_words(found), byfold_words, n=1, cutoff=0.6)
-    return f"; вероятно, это «{byfold_words[near[0]]}»" if near else ""
+    by_words = {fold_words(word): word for word in allowed}
+    near = difflib.get_close_matches(fold_words(found), by_words, n=1, cutoff=0.6)
+    return f"; вероятно, это «{by_words[near[0]]}»" if near else ""
 
 
 def fold_words(text: str) -> str:

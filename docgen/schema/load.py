@@ -50,11 +50,12 @@ def load_values(
 
 def entity_schema(entity: Entity, dictionary: Dictionary) -> DictionarySchema:
     """The schema of an entity, nested entities included; derived fields are never loaded."""
-    schemas = _SCHEMAS.setdefault(dictionary, WeakKeyDictionary())
-    if (made := schemas.get(entity)) is None:
+    try:
+        return _SCHEMAS[dictionary][entity]
+    except KeyError:
         members = {field.key: _schema_field(field, dictionary) for field in entity if not field.is_derived}
-        made = schemas[entity] = type(f"{entity.key.title()}Schema", (DictionarySchema,), members)()
-    return made
+        made: DictionarySchema = type(f"{entity.key.title()}Schema", (DictionarySchema,), members)()
+        return _SCHEMAS.setdefault(dictionary, WeakKeyDictionary()).setdefault(entity, made)
 
 
 def without_blanks(value: Any) -> Any:
