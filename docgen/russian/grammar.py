@@ -78,8 +78,9 @@ class Grammar:
             return None
         # A doubtful form is left out, so that its doubt is told when the shorter name is declined.
         sure = (form for form in self.all_forms(base).values() if form.is_sure)
-        shorter = {form.case: cut_form(str(base), form.text, cut) for form in sure}
-        return Phrase(text, Kind.PERSON, gender_of(base), {case: form for case, form in shorter.items() if form})
+        shorter = ((form.case, cut_form(str(base), form.text, cut)) for form in sure)
+        forms = {case: form for case, form in shorter if form is not None}
+        return Phrase(text, Kind.PERSON, gender_of(base), forms)
 
     def _compute(self, text: str, kind: Kind | None, gender: Gender | None) -> Table:
         from docgen.russian.names import guess_kind

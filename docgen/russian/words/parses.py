@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from docgen.russian.cases import Case
@@ -58,10 +57,10 @@ def analyzer() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pymorphy3
+        import pymorphy3_dicts_ru
 
         # With a path given it does not search all installed packages for dictionaries.
-        path = str(files("pymorphy3_dicts_ru").joinpath("data"))
-        return pymorphy3.MorphAnalyzer(path=path, lang="ru", result_type=None)
+        return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru", result_type=None)
 
 
 @lru_cache(maxsize=2048)

@@ -1,9 +1,21 @@
 """What the grammar takes from pymorphy3: parses in its order, whether it knows the word, all forms behind a parse."""
 
+import subprocess
+import sys
+
 import pytest
 
 from docgen.russian.cases import Case
 from docgen.russian.words.parses import Parse, known_parses, parses
+
+PROBE = """
+from docgen.russian import Case, Kind, all_forms
+TEXTS = [("Абрикосов Пётр Ильич", Kind.PERSON), ("Глокая Ия Фокична", Kind.PERSON),
+    ("старший тьютор школы", Kind.TITLE), ("отчет о стажировке", Kind.PHRASE), ("сверхурочный бокрёнок", Kind.PHRASE),
+    ("город Примерск", Kind.PLACE)]
+print([form.text for text, kind in TEXTS for form in all_forms(text, kind).values()])
+"""
+WITHOUT_COMPILED_READER = "import sys; sys.modules['dawg'] = None"
 
 
 def grammar_of(parse: Parse) -> tuple[str, str, str, str]:
@@ -51,3 +63,10 @@ def test_an_accusative_of_the_living_has_a_place_of_its_own() -> None:
     forms = [(mark.place, text) for mark, text in parses("новый")[0].all_forms()]
     assert (("m", Case.ACCUSATIVE, True), "нового") in forms
     assert (("m", Case.ACCUSATIVE, False), "новый") in forms
+
+
+def test_forms_are_the_same_without_the_compiled_reader_of_the_dictionary() -> None:
+    programs = (PROBE, WITHOUT_COMPILED_READER + PROBE)
+    calls = [[sys.executable, "-c", program] for program in programs]
+    outputs = [subprocess.run(call, capture_output=True, check=True).stdout for call in calls]  # noqa: S603
+    assert outputs[0] == outputs[1]
