@@ -168,9 +168,10 @@ def install_packages(place: Place, *, with_tests: bool) -> None:
     say("Ставлю пакеты Python в .venv")
     pip = [str(place.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     # Without isolation nothing is built by tools that the lock does not hold; so these come first.
+    pip += ["--no-build-isolation", "--use-pep517"]
     for lock in ("build", "tests" if with_tests else "work"):
-        must_run([*pip, "--no-build-isolation", "--require-hashes", "--requirement", str(place.lock(lock))])
-    must_run([*pip, "--no-build-isolation", "--no-deps", "--editable", str(place.root)])
+        must_run([*pip, "--require-hashes", "--requirement", str(place.lock(lock))])
+    must_run([*pip, "--no-deps", "--editable", str(place.root)])
     place.stamp.write_text(json.dumps(wanted), "utf-8")
 
 

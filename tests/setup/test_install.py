@@ -68,8 +68,12 @@ def can_import(place: install.Place, *modules: str) -> bool:
 
 
 def test_the_life_of_an_environment(place: install.Place, capfd: pytest.CaptureFixture[str]) -> None:
+    place.python.parent.mkdir(parents=True)
+    place.python.touch()
+    stamp = install.stamp_of_now(place, with_tests=False)
+    place.stamp.write_text(json.dumps({**stamp, "python": "3.9.2"}), "utf-8")
     install.install_packages(place, with_tests=False)
-    assert "Создаю среду" in capfd.readouterr().out
+    assert "Создаю среду" in capfd.readouterr().out  # anew: what stood there was of another Python
     assert can_import(place, "worker", "backend")  # its package, and the project itself from where it stands
     assert not can_import(place, "tester")
 
@@ -91,16 +95,6 @@ def test_the_life_of_an_environment(place: install.Place, capfd: pytest.CaptureF
 
     install.install_packages(place, with_tests=False)
     assert capfd.readouterr().out == ""  # what tests need includes what the product needs
-
-
-def test_an_environment_of_another_python_is_made_anew(place: install.Place, capfd: pytest.CaptureFixture[str]) -> None:
-    stamp = install.stamp_of_now(place, with_tests=False)
-    place.python.parent.mkdir(parents=True)
-    place.python.touch()
-    place.stamp.write_text(json.dumps({**stamp, "python": "3.9.2"}), "utf-8")
-    install.install_packages(place, with_tests=False)
-    assert "Создаю среду" in capfd.readouterr().out
-    assert can_import(place, "worker")
 
 
 def test_each_line_of_the_list_of_programs_is_understood() -> None:
