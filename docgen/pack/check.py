@@ -8,7 +8,7 @@ from docgen.dictionary import load_dictionary
 from docgen.errors import DocgenError
 from docgen.pack.load import load_pack
 from docgen.pack.model import Pack, item_names
-from docgen.pack.styles import differing_styles
+from docgen.pack.styles import differing_styles, style_set_file
 from docgen.problems import Problem, problem_kind
 from docgen.template import BLOCK_IS_NO_DOCUMENT, Shape, compile_file
 
@@ -16,7 +16,7 @@ UNUSABLE_TEMPLATE = problem_kind("unusable-template", "{found}")
 
 
 def check_pack(pack: Pack) -> list[Problem]:
-    """Every problem of every template of the pack."""
+    """Every problem of every template of the pack, and of the blocks that they may put in."""
     problems: list[Problem] = []
     for document in pack.documents:
         try:
@@ -24,7 +24,8 @@ def check_pack(pack: Pack) -> list[Problem]:
         except DocgenError as error:
             problems.append(UNUSABLE_TEMPLATE.at("", document.template, found=error.message))
     paths = list(dict.fromkeys(pack.folder / document.template for document in pack.documents))
-    return problems + list(differing_styles(paths))
+    style_set = style_set_file(pack.folder.parent)
+    return problems + list(differing_styles([*paths, *pack.blocks.values()], style_set))
 
 
 def check_file(path: Path, pack_key: str = "school") -> list[Problem]:

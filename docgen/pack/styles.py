@@ -1,45 +1,76 @@
-"""Checks that the templates of a pack share one style set: a style of one name looks the same in all of them."""
+"""Checks that templates and blocks follow the library's style set: a style of one name looks the same everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
 
-from docgen.files import read_members, unpacked
+from docgen.engine import Parts, list_look, styles_by_name
+from docgen.errors import LibraryError
+from docgen.files import read_members
 from docgen.problems import Problem, Severity, problem_kind
 
 STYLE_DIFFERS = problem_kind(
     "style-differs",
-    "Стиль «{found}» оформлен иначе, чем в «{reference}»; перенесите стиль из него.",
+    "Стиль «{found}» оформлен иначе, чем в наборе «{reference}»; выполните docgen restyle.",
     Severity.WARNING,
 )
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LOOK = ("basedOn", "pPr", "rPr", "tblPr", "tcPr")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_LOOK = ("pPr", "rPr", "tblPr", "tcPr")
 
 
-def differing_styles(templates: list[Path]) -> Iterator[Problem]:
-    """Styles that differ from the first template which has them."""
-    known: dict[str, tuple[bytes, str]] = {}
-    for path in templates:
-        for name, look in _styles(path).items():
-            reference_look, reference = known.setdefault(name, (look, path.name))
-            if look != reference_look:
-                yield STYLE_DIFFERS.at("word/styles.xml", path.name, found=name, reference=reference)
+def style_set_file(packs_folder: Path) -> Path:
+    """The document whose styles are the library's."""
+    return packs_folder / "стили.docx"
 
 
-def _styles(path: Path) -> Mapping[str, bytes]:
-    """Each style's look by its name: what it is based on, its paragraph, run and table properties."""
-    part = unpacked(read_members(path.read_bytes())).get("word/styles.xml", b"")
-    if not part:
+def differing_styles(paths: list[Path], style_set: Path) -> Iterator[Problem]:
+    """Styles of templates and blocks that differ from those of the set; a file that is no document has none."""
+    known = _looks(style_set)
+    for path in paths:
+        for name, look in _looks(path).items():
+            if known.get(name, look) != look:
+                yield STYLE_DIFFERS.at("word/styles.xml", path.name, found=name[1], reference=style_set.name)
+
+
+def opened_with_styles(content: bytes, title: str) -> Parts:
+    """The package of a document; raises LibraryError when it is no document of Word or has no styles."""
+    try:
+        parts = Parts(read_members(content))
+        has_styles = bool(parts.related("styles"))
+    except Exception as error:
+        raise LibraryError(f"«{title}» не читается как документ Word ({error}).") from error
+    if not has_styles:
+        raise LibraryError(f"В файле «{title}» нет стилей Word.")
+    return parts
+
+
+def style_looks(parts: Parts) -> Mapping[tuple[str, str], bytes]:
+    """Each style's look by its kind and name, whatever ids the file gives to styles and lists."""
+    styles = styles_by_name(parts.xml(parts.related("styles")))
+    names = {style.get(f"{_W}styleId"): name for (_, name), style in styles.items()}
+    return {key: _look(parts, style, names) for key, style in styles.items()}
+
+
+def _look(parts: Parts, style: etree._Element, names: Mapping[str | None, str]) -> bytes:
+    """What it is based on, and its paragraph, run and table properties."""
+    based_on = style.find(f"{_W}basedOn")
+    look = "" if based_on is None else names.get(based_on.get(f"{_W}val"), "")
+    pieces = [look.encode()]
+    for child in (child for part in _LOOK for child in style.iterchildren(f"{_W}{part}")):
+        kept = deepcopy(child)
+        for reference in kept.iter(f"{_W}numId"):
+            pieces.append(list_look(parts, reference.attrib.pop(f"{_W}val", "")))
+        pieces.append(etree.tostring(kept, method="c14n"))
+    return b"\n".join(pieces)
+
+
+def _looks(path: Path) -> Mapping[tuple[str, str], bytes]:
+    try:
+        return style_looks(opened_with_styles(path.read_bytes(), path.name))
+    except (LibraryError, OSError):
         return {}
-    looks = {}
-    for style in etree.fromstring(part, _PARSER).iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        kept = [child for part in _LOOK for child in style.iterchildren(f"{_W}{part}")]
-        if name is not None:
-            looks[str(name.get(f"{_W}val"))] = b"".join(etree.tostring(child, method="c14n") for child in kept)
-    return looks

@@ -77,8 +77,8 @@ class ExpressionReader:
     def _shape_or(self, node: nodes.Or) -> Shape | None:
         sides = [self._shape(node.left), self._shape(node.right)]
         either = one_of(sides, is_optional=True)
-        if either is None:
-            self._use_each([side and replace(side, is_optional=True) for side in sides])
+        # The first side is tested; where both are known, the second counts when it is printed.
+        self._use_each([side and replace(side, is_optional=True) for side in (sides if either is None else sides[:1])])
         return either
 
     def _shape_list(self, node: nodes.List) -> Shape | None:
