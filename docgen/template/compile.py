@@ -27,7 +27,7 @@ from docgen.engine import (
 from docgen.errors import LibraryError
 from docgen.locations import library_folder
 from docgen.problems import Problem
-from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS, BlockJoiner, blocks_digest
+from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS, blocks_digest
 from docgen.template.environment import RECORD_TYPES, TEXT_TYPES, printed, template_environment
 from docgen.template.names import NameResolver, field_uses
 from docgen.template.places import Places
@@ -67,6 +67,8 @@ class CompiledTemplate:
         found = self.document.place_of(error)
         if found is None:
             return self.name
+        from docgen.template.block_joiner import BlockJoiner
+
         name, line = found
         source = _taken_apart(self.source, self.name)
         part = next(part for part in source.parts if part.name == name)
@@ -102,6 +104,8 @@ def compile_template(
 
 
 def _compiled(content: bytes, name: str, vocabulary: Vocabulary, blocks: Mapping[str, Path]) -> CompiledTemplate:
+    from docgen.template.block_joiner import BlockJoiner  # a template out of the cache does without
+
     source = _taken_apart(content, name)
     joiner = BlockJoiner(source, blocks, template_environment())
     resolvers = {part.name: NameResolver(vocabulary, part.name, Places(name, part)) for part in source.parts}
