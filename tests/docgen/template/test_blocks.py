@@ -14,7 +14,7 @@ from docgen.dictionary import load_dictionary
 from docgen.engine import disk_cache
 from docgen.errors import LibraryError
 from docgen.template import CompiledTemplate, ContextBuilder, PrintedGaps, block_files, compile_template
-from tests.builders import build_docx, opened, paragraphs_of, rows_of, saved
+from tests.builders import build_docx, build_docx_with_split_runs, opened, paragraphs_of, rows_of, saved
 
 DICTIONARY = load_dictionary()
 SCHOOL = DICTIONARY["school"]
@@ -57,6 +57,11 @@ def test_a_block_is_put_in_place_of_its_tag(library: Library) -> None:
     content = build_docx("до", "{{ блок('подпись', кто=директор) }}", "после")
     text = paragraphs_of(filled(content, library(подпись=build_docx(*SIGNATURE))))
     assert text == ["до", "директор Образцов Пётр Иванович", "(подпись)", "после"]
+
+
+def test_a_tag_as_word_cuts_and_quotes_it_is_understood(library: Library) -> None:
+    content = build_docx_with_split_runs("{", "{\u00a0бло", "к(«подпись», кто=дирек", "тор, слово=“дата”) }", "}")
+    assert paragraphs_of(filled(content, library(подпись=build_docx(*SIGNATURE))))[-1] == "(дата)"
 
 
 def test_a_parameter_that_may_be_left_out_may_be_given(library: Library) -> None:
