@@ -82,15 +82,9 @@ class ExpressionReader:
         return either
 
     def _shape_list(self, node: nodes.List) -> Shape | None:
-        return self._list_of([self._shape(item) for item in node.items])
-
-    def _shape_add(self, node: nodes.Add) -> Shape | None:
-        sides = [self._expression(node.left), self._expression(node.right)]
-        return self._list_of([side.element() if side and side.is_list else None for side in sides])
-
-    def _list_of(self, shapes: list[Shape | None]) -> Shape | None:
-        """A list that the template puts together; of things of several kinds nothing more is known."""
-        items = one_of(shapes) if shapes else None
+        """A list that the template puts together; of things that are not all known nothing more is."""
+        shapes = [self._shape(item) for item in node.items]
+        items = one_of(shapes)
         if items is None:
             self._use_each(shapes)
             return None
