@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from docgen.engine.facade import render
     from docgen.engine.faults import RichValueError, UnsupportedTemplateError
-    from docgen.engine.joining import Guest, Host
+    from docgen.engine.joining import Guest, Host, Parts, bring_style_lists, list_look, styles_by_name
     from docgen.engine.reading.package import PartKind
     from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
     from docgen.engine.versions import files_digest
@@ -52,10 +52,14 @@ _PLACES = {
     "Subdoc": "docx_template",
     "TemplateSource": "reading.source",
     "UnsupportedTemplateError": "faults",
+    "Parts": "joining",
     "assemble": "compile",
+    "bring_style_lists": "joining",
     "disk_cache": "cache",
     "files_digest": "versions",
+    "list_look": "joining",
     "render": "facade",
+    "styles_by_name": "joining",
     "take_apart": "reading.source",
     "unsupported_nodes": "code",
 }
@@ -72,6 +76,7 @@ __all__ = [
     "Listing",
     "PartKind",
     "PartSource",
+    "Parts",
     "R",
     "RichText",
     "RichTextParagraph",
@@ -80,9 +85,12 @@ __all__ = [
     "TemplateSource",
     "UnsupportedTemplateError",
     "assemble",
+    "bring_style_lists",
     "disk_cache",
     "files_digest",
+    "list_look",
     "render",
+    "styles_by_name",
     "take_apart",
     "unsupported_nodes",
 ]

@@ -75,10 +75,10 @@ def _plain_text(part: PartSource, tree: nodes.Template) -> str:
     """The text of a header or footer in which no tag is left, because all that stood there was blocks; else nothing."""
     if part.kind is not PartKind.BESIDE:
         return ""
-    _restore_text(tree)
     found = list(tree.find_all(nodes.Node))
     if not all(isinstance(node, nodes.Output | nodes.With | nodes.Scope | nodes.TemplateData) for node in found):
         return ""
+    _restore_text(tree)
     return "".join(node.data for node in found if isinstance(node, nodes.TemplateData))
 
 

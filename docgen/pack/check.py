@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.errors import DocgenError
 from docgen.library import LibraryFile
 from docgen.pack.model import Pack, item_names
-from docgen.pack.styles import differing_styles
+from docgen.pack.styles import STYLE_SET, differing_styles, style_set_of
 from docgen.problems import Problem, problem_kind
 from docgen.template import BLOCK_IS_NO_DOCUMENT, Shape, compile_template
 
@@ -16,7 +16,7 @@ UNUSABLE_TEMPLATE = problem_kind("unusable-template", "{found}")
 
 
 def check_pack(pack: Pack) -> list[Problem]:
-    """Every problem of every template of the pack."""
+    """Every problem of every template of the pack, and of the blocks that they may put in."""
     problems: list[Problem] = []
     readable: dict[str, LibraryFile] = {}
     for document in pack.documents:
@@ -25,7 +25,10 @@ def check_pack(pack: Pack) -> list[Problem]:
             readable[document.template] = pack.template_file(document)
         except DocgenError as error:
             problems.append(UNUSABLE_TEMPLATE.at("", document.template, found=error.message))
-    return problems + list(differing_styles(list(readable.values())))
+    if STYLE_SET not in pack.library.files:
+        return problems
+    files = [*readable.values(), *pack.library.blocks.values()]
+    return problems + list(differing_styles(files, style_set_of(pack.library)))
 
 
 def check_file(path: Path, packs: Sequence[Pack]) -> list[Problem]:

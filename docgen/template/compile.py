@@ -25,7 +25,7 @@ from docgen.engine import (
 from docgen.errors import LibraryError
 from docgen.library import Library
 from docgen.problems import Problem
-from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS, BlockJoiner
+from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS
 from docgen.template.environment import RECORD_TYPES, TEXT_TYPES, printed, template_environment
 from docgen.template.names import NameResolver, field_uses
 from docgen.template.places import Places
@@ -64,6 +64,8 @@ class CompiledTemplate:
         found = self.document.place_of(error)
         if found is None:
             return self.name
+        from docgen.template.block_joiner import BlockJoiner
+
         name, line = found
         source = _taken_apart(self.source, self.name)
         part = next(part for part in source.parts if part.name == name)
@@ -92,6 +94,8 @@ def compile_template(content: bytes, name: str, library: Library, root: Entity, 
 
 
 def _compiled(content: bytes, name: str, library: Library, vocabulary: Vocabulary) -> CompiledTemplate:
+    from docgen.template.block_joiner import BlockJoiner  # a template out of the cache does without
+
     source = _taken_apart(content, name)
     joiner = BlockJoiner(source, library.blocks, template_environment(library))
     resolvers = {part.name: NameResolver(vocabulary, part.name, Places(name, part)) for part in source.parts}

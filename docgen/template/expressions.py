@@ -77,20 +77,14 @@ class ExpressionReader:
     def _shape_or(self, node: nodes.Or) -> Shape | None:
         sides = [self._shape(node.left), self._shape(node.right)]
         either = one_of(sides, is_optional=True)
-        if either is None:
-            self._use_each([side and replace(side, is_optional=True) for side in sides])
+        # The first side is tested; where both are known, the second counts when it is printed.
+        self._use_each([side and replace(side, is_optional=True) for side in (sides if either is None else sides[:1])])
         return either
 
     def _shape_list(self, node: nodes.List) -> Shape | None:
-        return self._list_of([self._shape(item) for item in node.items])
-
-    def _shape_add(self, node: nodes.Add) -> Shape | None:
-        sides = [self._expression(node.left), self._expression(node.right)]
-        return self._list_of([side.element() if side and side.is_list else None for side in sides])
-
-    def _list_of(self, shapes: list[Shape | None]) -> Shape | None:
-        """A list that the template puts together; of things of several kinds nothing more is known."""
-        items = one_of(shapes) if shapes else None
+        """A list that the template puts together; of things that are not all known nothing more is."""
+        shapes = [self._shape(item) for item in node.items]
+        items = one_of(shapes)
         if items is None:
             self._use_each(shapes)
             return None

@@ -36,8 +36,14 @@ class Places:
     def __call__(self, line: int) -> str:
         stretch = self._of(line)
         text = stretch.part.paragraph(line - stretch.after)
-        place = self._paragraph(line) + (f": «{text}»" if text else "")
-        return f"{place}; блок вставлен: {self._paragraph(stretch.put_in_at)}" if stretch.put_in_at else place
+        return f"{self._paragraph(line)}{f': «{text}»' if text else ''}{self._around(stretch)}"
+
+    def _around(self, stretch: _Stretch) -> str:
+        """Which tags have put the block in, from the inside out."""
+        if not stretch.put_in_at:
+            return ""
+        outer = self._of(stretch.put_in_at)
+        return f"; блок вставлен: {self._paragraph(stretch.put_in_at)}{self._around(outer)}"
 
     def _paragraph(self, line: int) -> str:
         stretch = self._of(line)

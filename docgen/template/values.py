@@ -60,10 +60,6 @@ class Missing(Undefined):
         self.note()
         return 0
 
-    def __add__(self, other: Any) -> Any:
-        """A missing list and a list are the list."""
-        return [*self, *other] if isinstance(other, list) else super().__add__(other)
-
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Undefined)
 

@@ -35,15 +35,15 @@ class Guest:
     """The body of a document, cleaned of what belongs to its file alone."""
 
     def __init__(self, content: bytes) -> None:
-        """Raises LibraryError when the content is no document of Word."""
+        """Raises LibraryError when the content is no document of Word; its message goes on after a colon."""
         try:
             self.parts = Parts(read_members(content))
             root = parsed(self.parts.content(self.parts.body), keep_blanks=False)
         except (ValueError, OSError, StopIteration, KeyError, zipfile.BadZipFile, zlib.error, struct.error) as error:
-            raise LibraryError(f"Файл не читается как документ Word ({error or 'нет основного текста'}).") from error
+            raise LibraryError(f"файл не читается как документ Word ({error or 'нет основного текста'}).") from error
         body = root.find(f"{W}body")
         if body is None:
-            raise LibraryError("Файл не читается как документ Word (нет основного текста).")
+            raise LibraryError("файл не читается как документ Word (нет основного текста).")
         for section in body.findall(f"{W}sectPr"):
             body.remove(section)
         _drop_closing_paragraph(body)

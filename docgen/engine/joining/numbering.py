@@ -25,14 +25,59 @@ def bring_numbering(guest: Parts, host: Parts, elements: Iterable[etree._Element
                 reference.set(f"{W}val", given[key])
 
 
-def _brought(guest: Parts, host: Parts, key: str) -> str:
-    part = guest.related("numbering")
-    lists = guest.xml(part) if part else None
-    number = None if lists is None else _by_id(lists, "num", "numId", key)
-    if lists is None or number is None:  # Word takes a list that is nowhere for no list
-        return _NONE
-    look = _by_id(lists, "abstractNum", "abstractNumId", _value(number, "abstractNumId"))
+def bring_style_lists(guest: Parts, host: Parts, styles: Iterable[etree._Element]) -> None:
+    """Give the lists of these styles, which come from the guest, ids in the host: those of its lists that look alike.
+
+    Where the host has none, the guest's list is added; the styles belong to it, and no longer to lists of the host.
+    """
+    given: dict[str, str] = {}
+    for style in styles:
+        for reference in style.iter(f"{W}numId"):
+            key = str(reference.get(f"{W}val"))
+            if key != _NONE:
+                given[key] = given.get(key) or _alike(guest, host, key)
+                reference.set(f"{W}val", given[key])
+
+
+def list_look(parts: Parts, key: str) -> bytes:
+    """What a list looks like, whatever its ids; nothing when there is no such list."""
+    look = _list_and_look(parts, key)[1]
+    return b"" if look is None else _canonical(look)
+
+
+def _alike(guest: Parts, host: Parts, key: str) -> str:
+    look = _list_and_look(guest, key)[1]
     if look is None:
+        return _NONE
+    part = host.related("numbering")
+    for number in host.xml(part).iterchildren(f"{W}num") if part else ():
+        held = str(number.get(f"{W}numId"))
+        if list_look(host, held) == _canonical(look) and number.find(f"{W}lvlOverride") is None:
+            return held
+    lists = _lists_of(host)
+    styles = {each.get(f"{W}val") for each in look.iter(f"{W}pStyle")}
+    for each in list(lists.iter(f"{W}pStyle")):
+        if each.get(f"{W}val") in styles:
+            each.getparent().remove(each)  # type: ignore[union-attr]
+    made = etree.Element(f"{W}num")
+    made.set(f"{W}numId", _free(lists, "num", "numId"))
+    etree.SubElement(made, f"{W}abstractNumId").set(f"{W}val", _add_look(lists, deepcopy(look)))
+    _insert(lists, made, ("numIdMacAtCleanup",))
+    return str(made.get(f"{W}numId"))
+
+
+def _list_and_look(parts: Parts, key: str) -> tuple[etree._Element | None, etree._Element | None]:
+    part = parts.related("numbering")
+    lists = parts.xml(part) if part else None
+    number = None if lists is None else _by_id(lists, "num", "numId", key)
+    if lists is None or number is None:
+        return None, None
+    return number, _by_id(lists, "abstractNum", "abstractNumId", _value(number, "abstractNumId"))
+
+
+def _brought(guest: Parts, host: Parts, key: str) -> str:
+    number, look = _list_and_look(guest, key)
+    if number is None or look is None:  # Word takes a list that is nowhere for no list
         return _NONE
     of_host = _lists_of(host)
     made = deepcopy(number)
@@ -52,12 +97,18 @@ def _look_in(lists: etree._Element, look: etree._Element) -> str:
         if _canonical(held) == wanted:
             return str(held.get(f"{W}abstractNumId"))
     made = deepcopy(look)
-    made.set(f"{W}abstractNumId", _free(lists, "abstractNum", "abstractNumId"))
-    # Two looks with one mark are one list to Word, and a style belongs to the look that it names itself.
-    for own in list(made.iter([*_OWN_TO_A_FILE, f"{W}pStyle"])):
-        own.getparent().remove(own)  # type: ignore[union-attr]
-    _insert(lists, made, ("num", "numIdMacAtCleanup"))
-    return str(made.get(f"{W}abstractNumId"))
+    # A style belongs to the look that it names itself.
+    for style in list(made.iter(f"{W}pStyle")):
+        style.getparent().remove(style)  # type: ignore[union-attr]
+    return _add_look(lists, made)
+
+
+def _add_look(lists: etree._Element, look: etree._Element) -> str:
+    look.set(f"{W}abstractNumId", _free(lists, "abstractNum", "abstractNumId"))
+    for own in list(look.iter(_OWN_TO_A_FILE)):  # two looks with one mark are one list to Word
+        look.remove(own)
+    _insert(lists, look, ("num", "numIdMacAtCleanup"))
+    return str(look.get(f"{W}abstractNumId"))
 
 
 def _begin_anew(number: etree._Element) -> None:
@@ -103,7 +154,7 @@ def _value(element: etree._Element, name: str) -> str:
 def _canonical(look: etree._Element) -> bytes:
     kept = deepcopy(look)
     kept.attrib.clear()
-    for own in kept.findall(_OWN_TO_A_FILE[0]) + kept.findall(_OWN_TO_A_FILE[1]):
+    for own in list(kept.iter(_OWN_TO_A_FILE)):
         kept.remove(own)
     etree.cleanup_namespaces(kept)
     return etree.tostring(kept, method="c14n")

@@ -41,6 +41,10 @@ class Parts:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
+    def names(self) -> tuple[str, ...]:
+        """The members' names, in their order."""
+        return tuple(self._members)
+
     def content(self, name: str) -> bytes:
         """A member's content as it was when the package was opened."""
         return self._members[name].content()

@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from PIL import Image
 
 from docgen.engine import disk_cache
 from docgen.errors import LibraryError
 from docgen.library import Library, default_library, open_library
 from docgen.template import CompiledTemplate, ContextBuilder, PrintedGaps, compile_template
-from tests.builders import build_docx, paragraphs_of, rows_of
+from tests.builders import build_docx, build_docx_with_split_runs, opened, paragraphs_of, rows_of, saved
 
 DICTIONARY = default_library().dictionary
 SCHOOL = DICTIONARY["school"]
@@ -43,7 +46,7 @@ def filled(content: bytes, blocks: Library, data: Mapping[str, object] | None = 
     template = compiled(content, blocks)
     assert [str(problem) for problem in template.problems] == []
     node = ContextBuilder(DICTIONARY, SCHOOL, PrintedGaps()).node(HEAD if data is None else data, ())
-    return template.render(node)
+    return template.render({field.key: node.member(field.key) for field in SCHOOL})
 
 
 def problems(content: bytes, blocks: Library) -> list[str]:
@@ -57,6 +60,11 @@ def test_a_block_is_put_in_place_of_its_tag(library: WithBlocks) -> None:
     content = build_docx("до", "{{ блок('подпись', кто=директор) }}", "после")
     text = paragraphs_of(filled(content, library(подпись=build_docx(*SIGNATURE))))
     assert text == ["до", "директор Образцов Пётр Иванович", "(подпись)", "после"]
+
+
+def test_a_tag_as_word_cuts_and_quotes_it_is_understood(library: WithBlocks) -> None:
+    content = build_docx_with_split_runs("{", "{\u00a0бло", "к(«подпись», кто=дирек", "тор, слово=“дата”) }", "}")
+    assert paragraphs_of(filled(content, library(подпись=build_docx(*SIGNATURE))))[-1] == "(дата)"
 
 
 def test_a_parameter_that_may_be_left_out_may_be_given(library: WithBlocks) -> None:
@@ -74,17 +82,22 @@ def test_a_block_brings_its_table_into_the_body_and_a_cell(library: WithBlocks) 
     blocks = library(таблица=build_docx(table=[["а", "{{ директор.фио }}"]]))
     body = filled(build_docx("{{ блок('таблица') }}", "конец"), blocks)
     assert rows_of(body) == [["а", "Образцов Пётр Иванович"]]
-    in_cell = filled(build_docx(table=[["{{ блок('таблица') }}"]]), blocks)
-    assert "<w:tbl>" in str(in_cell) or rows_of(in_cell)
+    cell = opened(filled(build_docx(table=[["{{ блок('таблица') }}"]]), blocks)).tables[0].cell(0, 0)
+    assert cell.tables[0].cell(0, 1).text == "Образцов Пётр Иванович"
+    assert cell._tc[-1].tag == qn("w:p"), "Word wants a paragraph at the end of a cell"
 
 
 def test_a_block_may_stand_in_a_header_and_a_footer(library: WithBlocks) -> None:
-    from tests.builders import opened
-
     blocks = library(колонтитул=build_docx("{{ директор.фио }}"), страница=build_docx("без тегов"))
     document = opened(filled(build_docx(header="{{ блок('колонтитул') }}", footer="{{ блок('страница') }}"), blocks))
     assert document.sections[0].header.paragraphs[0].text == "Образцов Пётр Иванович"
     assert document.sections[0].footer.paragraphs[0].text == "без тегов"
+
+
+def test_a_header_of_blocks_without_tags_is_written_once_and_copied(library: WithBlocks) -> None:
+    template = compiled(build_docx("текст", header="{{ блок('страница') }}"), library(страница=build_docx("без тегов")))
+    assert template.document is not None
+    assert [part.name for part in template.document.compiled.parts if "header" in part.name] == []
 
 
 def test_a_block_may_put_in_a_block(library: WithBlocks) -> None:
@@ -107,6 +120,29 @@ def test_a_block_uses_loops_conditions_and_the_data(library: WithBlocks) -> None
     content = build_docx("{{ блок('список', люди=работники) }}")
     people = {"employees": [{"full_name": "Первый Иван"}, {"full_name": "Второй Пётр"}]}
     assert paragraphs_of(filled(content, library(список=block), people)) == ["1. Первый Иван", "2. Второй Пётр"]
+
+
+def test_a_block_runs_over_a_list_that_the_template_puts_together(library: WithBlocks) -> None:
+    block = build_docx(
+        "{{ параметры(люди) }}",
+        "{%p for л in люди | unique(attribute='фио') if л %}",
+        "{{ л.фио }}, {{ л.должность }}",
+        "{%p endfor %}",
+    )
+    content = build_docx("{{ блок('список', люди=[директор, куратор, директор]) }}")
+    blocks = library(список=block)
+    assert paragraphs_of(filled(content, blocks)) == ["Образцов Пётр Иванович, директор"]
+    paths = {use.path for use in compiled(content, blocks).fields}
+    assert {"head.full_name", "head.job_title", "curator.full_name", "curator.job_title"} <= paths
+
+
+def test_a_block_is_given_the_first_of_two_that_there_is(library: WithBlocks) -> None:
+    content = build_docx("{{ блок('подпись', кто=куратор or директор) }}")
+    blocks = library(подпись=build_docx(*SIGNATURE))
+    assert paragraphs_of(filled(content, blocks))[0] == "директор Образцов Пётр Иванович"
+    uses = {use.path: use.is_optional for use in compiled(content, blocks).fields}
+    assert uses["curator.full_name"]
+    assert uses["head.full_name"]
 
 
 def test_fields_that_a_block_uses_are_fields_of_the_document(library: WithBlocks) -> None:
@@ -135,7 +171,7 @@ def test_what_a_block_lacks_is_noticed_when_it_is_filled(library: WithBlocks) ->
             "У блока «подпись» нет параметра «слова»; вероятно, это «слово». [unknown-block-parameter]",
         ),
         ("{{ блок(подпись) }}", "в скобках стоит имя блока в кавычках, затем параметры вида имя=значение"),
-        ("{{ блок('плохой') }}", "Блок «плохой» вставить нельзя: Файл не читается как документ Word"),
+        ("{{ блок('плохой') }}", "Блок «плохой» вставить нельзя: файл не читается как документ Word"),
         ("{{ блок('подпись', кто=директр) }}", "В шаблоне неизвестное имя «директр»; вероятно, это «директор»."),
     ],
 )
@@ -176,7 +212,9 @@ def test_a_block_does_not_see_the_variables_around_it(library: WithBlocks) -> No
 def test_a_ring_of_blocks_is_reported_where_it_closes(library: WithBlocks) -> None:
     blocks = library(раз=build_docx("{{ блок('два') }}"), два=build_docx("текст", "{{ блок('раз') }}"))
     (problem,) = problems(build_docx("{{ блок('раз') }}"), blocks)
-    assert problem.startswith("два.docx, абзац 2: «{{ блок('раз') }}»; блок вставлен: раз.docx, абзац 1: ")
+    assert problem.startswith(
+        "два.docx, абзац 2: «{{ блок('раз') }}»; блок вставлен: раз.docx, абзац 1; блок вставлен: проба.docx"
+    )
     assert "Блок вставлен сам в себя: «раз» → «два» → «раз». [ring-of-blocks]" in problem
 
 
@@ -210,6 +248,32 @@ def test_an_edited_block_is_noticed_by_the_cache(
     assert paragraphs_of(filled(content, library(текст=build_docx("было")))) == ["было"]
     assert paragraphs_of(filled(content, library(текст=build_docx("стало")))) == ["стало"]
     assert len(list((tmp_path / "cache").glob("*.compiled"))) == 2
+
+
+def with_emblem(path: Path, *paragraphs: str) -> bytes:
+    Image.new("RGB", (40, 40), "navy").save(path)
+    document = Document()
+    document.add_picture(str(path))
+    for text in paragraphs:
+        document.add_paragraph(text)
+    return saved(document)
+
+
+def test_an_overlay_replaces_a_letterhead_by_one_with_an_emblem(library: WithBlocks, tmp_path: Path) -> None:
+    overlay = tmp_path / "район"
+    (overlay / "docx" / "blocks").mkdir(parents=True)
+    letterhead = with_emblem(tmp_path / "герб.png", "{{ организация.полное_наименование }}", "Примерский район")
+    (overlay / "docx" / "blocks" / "бланк.docx").write_bytes(letterhead)
+    library(бланк=build_docx("{{ организация.полное_наименование }}"))
+    blocks = open_library([tmp_path, overlay])
+    content = build_docx("{{ блок('бланк') }}", "текст", header="{{ блок('бланк') }}")
+    document = opened(filled(content, blocks, {"organisation": {"full_name": "Школа № 1"}}))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["", "Школа № 1", "Примерский район", "текст"]
+    assert len(document.inline_shapes) == 1
+    header = document.sections[0].header
+    assert [paragraph.text for paragraph in header.paragraphs] == ["", "Школа № 1", "Примерский район"]
+    (key,) = (drawing.get(qn("r:embed")) for drawing in header._element.iter(qn("a:blip")))
+    assert header.part.rels[str(key)].target_part.content_type == "image/png"
 
 
 def test_the_file_that_word_keeps_open_is_no_block(library: WithBlocks, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from docx import Document
@@ -19,8 +20,8 @@ from lxml import etree
 from PIL import Image
 
 from docgen.engine import Guest, Host, take_apart
-from docgen.engine.zip_members import read_members, write_members
 from docgen.errors import LibraryError
+from docgen.zip_members import read_members, write_members
 from tests.builders import build_docx, opened, saved
 
 
@@ -45,6 +46,11 @@ def zipped(contents: Iterable[tuple[str, bytes]]) -> bytes:
 
 def xml(content: bytes, part: str = "word/document.xml") -> str:
     return zipfile.ZipFile(BytesIO(content)).read(part).decode()
+
+
+def element(tag: str) -> Any:
+    """An element that python-docx has no type for."""
+    return OxmlElement(tag)
 
 
 HOST = build_docx("{{ здесь }}", header="{{ здесь }}")
@@ -137,7 +143,7 @@ def listed(*texts: str) -> bytes:
     """Paragraphs of a numbered list with numbering of their own."""
     document = Document()
     for text in texts:
-        properties = document.add_paragraph(text)._p.get_or_add_pPr().get_or_add_numPr()
+        properties = cast("Any", document.add_paragraph(text)._p.get_or_add_pPr()).get_or_add_numPr()
         properties.get_or_add_numId().val = 5
     return saved(document)
 
@@ -168,12 +174,12 @@ def with_bookmark() -> bytes:
     document = Document()
     paragraph = document.add_paragraph("место")
     for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
-        mark = OxmlElement(tag)
+        mark = element(tag)
         mark.set(qn("w:id"), "0")
         if tag.endswith("Start"):
             mark.set(qn("w:name"), "Место")
         paragraph._p.append(mark)
-    code = OxmlElement("w:instrText")
+    code = element("w:instrText")
     code.text = " REF Место \\h "
     paragraph.add_run()._r.append(code)
     return saved(document)
@@ -190,7 +196,7 @@ def test_bookmarks_are_named_anew_with_what_refers_to_them() -> None:
 def test_a_link_comes_along() -> None:
     document = Document()
     key = document.part.relate_to("https://example.org/", HYPERLINK, is_external=True)
-    link = OxmlElement("w:hyperlink")
+    link = element("w:hyperlink")
     link.set(qn("r:id"), key)
     document.add_paragraph()._p.append(link)
     result = joined(HOST, saved(document))
@@ -214,7 +220,7 @@ def test_nothing_stays_of_revisions_and_comments() -> None:
     document = Document()
     paragraph = document.add_paragraph("текст")
     paragraph._p.set(qn("w:rsidR"), "00AA")
-    mark = OxmlElement("w:commentRangeStart")
+    mark = element("w:commentRangeStart")
     mark.set(qn("w:id"), "1")
     paragraph._p.append(mark)
     text = Host(read_members(HOST)).put_in(Guest(saved(document)), "word/document.xml", "<w:document>", ())
@@ -225,7 +231,7 @@ def test_nothing_stays_of_revisions_and_comments() -> None:
 @pytest.mark.parametrize(("tag", "named"), [("w:footnoteReference", "сноска"), ("w:altChunk", "вставленный документ")])
 def test_what_cannot_be_put_in_is_named(tag: str, named: str) -> None:
     document = Document()
-    document.add_paragraph("текст").add_run()._r.append(OxmlElement(tag))
+    document.add_paragraph("текст").add_run()._r.append(element(tag))
     assert Guest(saved(document)).unfit() == named
 
 
