@@ -11,7 +11,6 @@ from docgen.library.shape import NOT_AN_ENTRY, described
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
 from docgen.problems import Problem, problem_kind
-from docgen.schema import load_values
 
 BAD_DEFAULT = problem_kind("library-bad-default", "Значение по умолчанию не годится. {reason}")
 NO_DEFAULT_LIST = problem_kind(
@@ -55,6 +54,8 @@ def _allowed(
     if not isinstance(values, Entry):
         problems.append(NOT_AN_ENTRY.at("", holder.place(), what=what, wanted="запись", found=described(values)))
         return {}
+    from docgen.schema import load_values  # loads marshmallow, which few libraries need here
+
     kept: dict[str, Any] = {}
     for key, value in values.items():
         field = entity.find(key)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
+from docgen.library import Library
 from forms.export.workbook import write_workbook
 from forms.returned import ReadResult
 
 
-def write_json(results: Sequence[ReadResult]) -> bytes:
-    """All results with their evidence, as one JSON object; pictures are named in it, see `crops_of`."""
+def write_json(results: Sequence[ReadResult], library: Library | None = None) -> bytes:
+    """All results with their evidence, as one JSON object; pictures are named in it, see `crops_of`.
+
+    No `library` is needed for that; other writers ask theirs.
+    """
     held = {"results": [result.to_json() for result in results]}
     return (json.dumps(held, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -20,6 +24,6 @@ def crops_of(results: Sequence[ReadResult]) -> dict[str, bytes]:
     return {name: crop for result in results for name, crop in result.crops().items()}
 
 
-EXPORTS: dict[str, Callable[[Sequence[ReadResult]], bytes]] = {".json": write_json, ".xlsx": write_workbook}
+EXPORTS: dict[str, Callable[[Sequence[ReadResult], Library], bytes]] = {".json": write_json, ".xlsx": write_workbook}
 
 __all__ = ["EXPORTS", "crops_of", "write_json", "write_workbook"]

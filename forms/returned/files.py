@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from docgen.files import Packed
+from docgen.library import Library
 from docgen.problems import problem_kind
 from forms.identity import load_key
 from forms.returned.result import ReadResult, ReadState
@@ -16,18 +17,20 @@ SEVERAL_FORMS = problem_kind(
 )
 
 
-def read(source: str | Path | bytes, file_name: str = "", *, key: bytes | None = None) -> ReadResult:
+def read(
+    source: str | Path | bytes, file_name: str = "", *, key: bytes | None = None, library: Library | None = None
+) -> ReadResult:
     """Read one returned form: a path or the file's bytes.
 
     Never raises for anything a file may hold: a file that is not a form of ours is a result in state `refused`.
-    `key` replaces the key of this installation.
+    `key` replaces the key of this installation, `library` the default one.
 
     Raises:
         OSError: the path cannot be read.
     """
     content = source if isinstance(source, bytes) else Path(source).read_bytes()
     name = file_name or ("" if isinstance(source, bytes) else Path(source).name)
-    results = list(read_files([(name, content)], key=key))
+    results = list(read_files([(name, content)], key=key, library=library))
     if len(results) == 1:
         return results[0]
     return ReadResult(name, ReadState.REFUSED, refusal=SEVERAL_FORMS.at(found=len(results)))
@@ -37,6 +40,7 @@ def read_files(
     files: Iterable[Path | tuple[str, bytes] | Packed],
     *,
     key: bytes | None = None,
+    library: Library | None = None,
     pool: ReadingPool | None = None,
     progress: Progress | None = None,
 ) -> Iterator[ReadResult]:
@@ -49,4 +53,4 @@ def read_files(
         OSError: a path cannot be read.
     """
     named = ((file.name, file.read_bytes()) if isinstance(file, Path) else file for file in files)
-    yield from (pool or shared_pool()).read(named, key or load_key(), progress)
+    yield from (pool or shared_pool()).read(named, key or load_key(), progress, library)

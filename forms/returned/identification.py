@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from docgen.library import Library
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import known_versions, list_forms
 from forms.identity import IssuedNumber, NumberFault, parse_number
@@ -43,14 +44,14 @@ class Identification:
     refusal: Problem | None = None
 
 
-def identify(form: FormInFile, key: bytes) -> Identification:
+def identify(form: FormInFile, key: bytes, library: Library) -> Identification:
     """Tell whose form it is. Labels alone never identify a form: they only make a proposal."""
     marks = list(dict.fromkeys(mark for mark in form.identity if mark.text))
     if not marks:
-        return Identification(refusal=NO_IDENTITY.at(proposal=_proposal(form)))
+        return Identification(refusal=NO_IDENTITY.at(proposal=_proposal(form, library)))
     # The carriers write one number with dashes or without, and each check asks the key about every known form.
     texts = {mark.text.replace("-", "") for mark in marks}
-    outcomes = {text: _verified(text, key) for text in texts}
+    outcomes = {text: _verified(text, key, library) for text in texts}
     number = next(iter(outcomes.values()))
     if len(outcomes) == 1 and isinstance(number, IssuedNumber):
         return Identification(number)
@@ -68,16 +69,14 @@ def identify(form: FormInFile, key: bytes) -> Identification:
     return Identification(numbers.most_common(1)[0][0], doubts)
 
 
-_last_found: list[tuple[str, int]] = []
-"""The form that was found last: a folder of returned files mostly holds one form, so it is asked about first."""
-
-
-def _verified(text: str, key: bytes) -> IssuedNumber | NumberFault:
-    outcome = parse_number(text, _last_found, key)
+def _verified(text: str, key: bytes, library: Library) -> IssuedNumber | NumberFault:
+    # A folder of returned files mostly holds one form, so the one that was found last is asked about first.
+    last_found: list[tuple[str, int]] = library.remember(_verified, list)
+    outcome = parse_number(text, last_found, key)
     if not isinstance(outcome, IssuedNumber):
-        outcome = parse_number(text, known_versions(), key)
+        outcome = parse_number(text, known_versions(library), key)
     if isinstance(outcome, IssuedNumber):
-        _last_found[:] = [(outcome.form, outcome.version)]
+        last_found[:] = [(outcome.form, outcome.version)]
     return outcome
 
 
@@ -86,10 +85,10 @@ def _refusal(mark: IdentityMark, fault: NumberFault) -> Problem:
     return kind.at("", mark.carrier, found=mark.text[:60], carrier=mark.carrier)
 
 
-def _proposal(unknown: FormInFile) -> str:
+def _proposal(unknown: FormInFile, library: Library) -> str:
     lines = {line for text in set(unknown.texts()) for line in text.splitlines() if len(line) <= _LONGEST_LABEL}
     written = {fold_key(line) for line in lines}
-    for form in list_forms():
+    for form in list_forms(library):
         labels = {fold_key(question.label) for question in form.questions.values()}
         labels |= {fold_key(column.label) for table in form.tables for column in table.columns}
         if len(labels & written) >= _LIKE_ENOUGH * len(labels):

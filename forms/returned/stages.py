@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.errors import UnreadableFileError
+from docgen.library import Library, default_library
 from docgen.problems import Problem, problem_kind
 from forms.definition import Form, load_versions
 from forms.errors import UnknownFormError
@@ -25,16 +26,17 @@ NOT_THIS_FORM = problem_kind(
 )
 
 
-def read_file(content: bytes, file_name: str, key: bytes) -> list[ReadResult]:
+def read_file(content: bytes, file_name: str, key: bytes, library: Library | None = None) -> list[ReadResult]:
     """Every form in a returned file, in this process; a file that is no form of ours is one result in state `refused`.
 
-    Never raises for anything a file may hold.
+    Forms are those of the library, of the default one if none is given. Never raises for anything a file may hold.
     """
+    library = library or default_library()
     try:
         found = look(content)
     except UnreadableFileError as error:
         return [ReadResult(file_name, ReadState.REFUSED, refusal=_reason(error))]
-    results = [result for form in found for result in _read_form_in_file(form, file_name, key)]
+    results = [result for form in found for result in _read_form_in_file(form, file_name, key, library)]
     return [_foreign(file_name, results)] if all(map(_has_no_number, results)) else results
 
 
@@ -52,13 +54,13 @@ def _foreign(name: str, results: list[ReadResult]) -> ReadResult:
     return ReadResult(name, ReadState.REFUSED, refusal=max(refusals, key=lambda refusal: len(refusal.message)))
 
 
-def _read_form_in_file(seen: FormInFile, name: str, key: bytes) -> list[ReadResult]:
-    identified = identify(seen, key)
+def _read_form_in_file(seen: FormInFile, name: str, key: bytes, library: Library) -> list[ReadResult]:
+    identified = identify(seen, key, library)
     number = identified.number
     if number is None:
         return [ReadResult(name, ReadState.REFUSED, refusal=identified.refusal, part=seen.part)]
     try:
-        form, current = load_versions(number.form, number.version)
+        form, current = load_versions(number.form, number.version, library)
     except UnknownFormError:
         refusal = VERSION_LOST.at(version=number.version, form=number.form)
         return [ReadResult(name, ReadState.REFUSED, number, refusal=refusal, part=seen.part)]

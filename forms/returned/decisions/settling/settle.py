@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from docgen.library import Library
 from docgen.problems import Problem
 from docgen.schema import load_values
 from forms.definition import Form, load_versions
@@ -18,7 +19,7 @@ from forms.returned.result import ReadResult, ReadState
 from forms.returned.settlement import PersonDecision, Settlement, Verdict
 
 
-def settle(result: ReadResult, decisions: Sequence[PersonDecision]) -> ReadResult:
+def settle(result: ReadResult, decisions: Sequence[PersonDecision], library: Library | None = None) -> ReadResult:
     """A new result in which these decisions are applied, as far as they can be; `problems` tells of the others.
 
     An answer that was decided has its value by the schema of its form; its doubts are gone, and kept with the decision
@@ -30,7 +31,7 @@ def settle(result: ReadResult, decisions: Sequence[PersonDecision]) -> ReadResul
     """
     if result.identity is None:
         return replace(result, problems=tuple(NOTHING_WAS_READ.at(decision.path) for decision in decisions))
-    form, _ = load_versions(result.identity.form, result.identity.version)
+    form, _ = load_versions(result.identity.form, result.identity.version, library)
     fit, problems = sort_out(form, result, decisions)
     settling = _Settling(form, {answer.key: answer for answer in result.answers}, list(result.doubts), problems)
     for decision in fit:
