@@ -1,9 +1,20 @@
 """The data dictionary: every field declared once, from `templates/dictionary/`."""
 
 from docgen.dictionary.declare import FindField, declared_fields, make_entity, make_field, refuse_unknown
-from docgen.dictionary.model import Choice, Dictionary, Entity, Field, FieldType, Naming, Person, WorkbookPlace
+from docgen.dictionary.model import (
+    CaseForms,
+    Choice,
+    Dictionary,
+    Entity,
+    Field,
+    FieldType,
+    Naming,
+    Person,
+    WorkbookPlace,
+)
 
 __all__ = [
+    "CaseForms",
     "Choice",
     "Dictionary",
     "Entity",

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from docgen.dictionary.model import Choice, Entity, Field, FieldType, Naming, Person, WorkbookPlace
+from docgen.dictionary.model import CaseForms, Choice, Entity, Field, FieldType, Naming, Person, WorkbookPlace
 from docgen.errors import LibraryError
 
 FindField = Callable[[str], Field | None]
 """Finds the field that `entity.key` names, where it is declared."""
 
 _FIELD_KEYS = frozenset({"use", "name", "item", *(part.name for part in fields(Field))} - {"naming"})
-_ENTITY_KEYS = frozenset({"key", "name", "label", "fields", "identified_by", "person"})
+_ENTITY_KEYS = frozenset({"key", "name", "label", "fields", "identified_by", "person", "case_forms"})
 _ITEM_KEYS = frozenset({"name", "key"})
 _WORKBOOK_KEYS = frozenset(part.name for part in fields(WorkbookPlace))
-_PERSON_KEYS = frozenset(part.name for part in fields(Person))
+_ROLES: Mapping[str, type] = {"person": Person, "case_forms": CaseForms}
 _CHOICE_KEYS = frozenset({"key", "label"})
 _KINDS: dict[str, tuple[type, str]] = {
     **dict.fromkeys(("use", "key", "name", "label", "type", "hint", "example"), (str, "текст в кавычках")),
@@ -51,11 +51,14 @@ def make_entity(declared: Mapping[str, Any], where: str, find: FindField = lambd
             raise LibraryError(f"{place}: повторяются поля {', '.join(sorted(repeated))}.")
     try:
         refuse_unknown(declared, _ENTITY_KEYS, "сущность")
-        person = _make_person(declared.get("person"), {field.key for field in members})
+        keys = {field.key for field in members}
+        roles = {
+            name: _make_roles(kind, declared[name], name, keys) for name, kind in _ROLES.items() if name in declared
+        }
     except ValueError as error:
         raise LibraryError(f"{place}: {error}.") from error
     identified_by = declared.get("identified_by", "")
-    return Entity(declared["key"], declared["name"], declared["label"], members, identified_by, person)
+    return Entity(declared["key"], declared["name"], declared["label"], members, identified_by, **roles)
 
 
 def make_field(declared: Mapping[str, Any], where: str, find: FindField = lambda source: None) -> Field:
@@ -127,14 +130,13 @@ def _make_choice(declared: Mapping[str, Any]) -> Choice:
     return Choice(**declared)
 
 
-def _make_person(declared: Mapping[str, str] | None, keys: set[str]) -> Person | None:
-    if declared is None:
-        return None
-    refuse_unknown(declared, _PERSON_KEYS, "person")
+def _make_roles(kind: type, declared: Mapping[str, str], name: str, keys: set[str]) -> Any:
+    """What fields of an entity are for it: a role for each key."""
+    refuse_unknown(declared, frozenset(part.name for part in fields(kind)), name)
     missing = sorted(set(declared.values()) - keys)
     if missing:
-        raise ValueError(f"person: нет поля «{missing[0]}»")
-    return Person(**declared)
+        raise ValueError(f"{name}: нет поля «{missing[0]}»")
+    return kind(**declared)
 
 
 def _refuse_wrong_kinds(declared: Mapping[str, Any]) -> None:

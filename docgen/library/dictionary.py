@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from typing import Any
 
-from docgen.dictionary import Dictionary, Entity, Field, FieldType, make_entity
+from docgen.dictionary import CaseForms, Dictionary, Entity, Field, FieldType, Person, make_entity
 from docgen.library.overlay import ListsInside
 from docgen.library.shape import Key, Shape, entries, fitting, nearest
 from docgen.library.yaml_text import Entry
@@ -28,8 +28,13 @@ _ENTITY: Shape = {
     "fields": Key(list, required=True),
     "identified_by": Key(),
     "person": Key(dict),
+    "case_forms": Key(dict),
 }
-_PERSON: Shape = {"name": Key(required=True), "gender": Key(), "number": Key()}
+_ROLES: Mapping[str, Shape] = {
+    name: {part.name: Key(required=part.default is MISSING) for part in fields(kind)}
+    for name, kind in (("person", Person), ("case_forms", CaseForms))
+}
+"""What fields of an entity may be for it."""
 _ITEM: Shape = {"name": Key(required=True), "key": Key(required=True)}
 _WORKBOOK: Shape = {"columns": Key(int), "own_sheet": Key(bool), "prefill": Key()}
 _CHOICE: Shape = {"key": Key(required=True), "label": Key(required=True)}
@@ -66,8 +71,9 @@ def make_dictionary(
         entry = fitting(value, _ENTITY, what, problems)
         if entry is not None:
             kept = list(_fields(entry, what, problems))
-            _keep_inner(entry, "person", _PERSON, what, problems)
-            _keep_known(entry, "person", {field["key"] for field in kept}, what, problems)
+            for role, shape in _ROLES.items():
+                _keep_inner(entry, role, shape, what, problems)
+                _keep_known(entry, role, {field["key"] for field in kept}, what, problems)
             made[entry["key"]] = (make_entity({**entry, "fields": kept}, what), entry)
     entities = {key: entity for key, (entity, _) in made.items()}
     sound = {key: _sound(entity, entry, entities, prefills, problems) for key, (entity, entry) in made.items()}
@@ -166,7 +172,7 @@ def _dangling(
         yield DANGLING.at("", entry.place("keyed_by"), what=what, key="keyed_by", found=field.keyed_by, nearest="")
     prefill = field.workbook.prefill
     if prefill and prefill not in prefills:
-        yield DANGLING.at("", entry.place("prefill"), what=what, key="prefill", found=prefill, nearest="")
+        yield DANGLING.at("", entry.place("workbook"), what=what, key="prefill", found=prefill, nearest="")
     if field.type is FieldType.REFERENCE and not field.to:
         yield NO_TARGET.at("", entry.place(), what=what, key="to")
     if field.type is FieldType.CHOICE and not field.choices:

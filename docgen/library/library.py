@@ -17,7 +17,8 @@ from docgen.library.acts import LegalAct, make_acts
 from docgen.library.dictionary import FIELDS, make_dictionary
 from docgen.library.files import Layer, LibraryFile, read_layer
 from docgen.library.overlay import changed, laid_over, name_of
-from docgen.library.packs import DOCUMENTS, PackDeclaration, make_pack
+from docgen.library.pack_declaration import PackDeclaration
+from docgen.library.packs import CHANGED_LISTS, PackReader
 from docgen.library.shape import entries
 from docgen.library.yaml_text import Entry, parse_yaml
 from docgen.problems import Problem, problem_kind
@@ -161,11 +162,11 @@ class Library:
             file = layer.files.get(f"{prefix}pack.yaml")
             parsed = self.parsed(file, self._problems) if file else None
             if isinstance(declared, Entry) and isinstance(parsed, Entry):
-                declared = changed(declared, parsed, DOCUMENTS)
+                declared = changed(declared, parsed, CHANGED_LISTS)
             else:
                 declared = parsed if parsed is not None else declared
         templates = {file.path.name: file for file in self._folder(prefix, ".docx").values()}
-        return make_pack(declared, name, f"{prefix}pack.yaml", templates, self.dictionary, self._problems)
+        return PackReader(name, templates, self.dictionary, self._problems).read(declared, f"{prefix}pack.yaml")
 
 
 def _is(one: object, other: object) -> bool:

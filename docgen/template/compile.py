@@ -124,10 +124,7 @@ class _Places:
 
 def _fingerprint(library: Library, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> str:
     """What a template's names and fields depend on besides the template."""
-    named = [
-        (name, key, shape.path, shape.label, shape.entity.key if shape.entity else "")
-        for name, (key, shape) in items.items()
-    ]
+    named = [(name, key, repr(shape)) for name, (key, shape) in items.items()]
     return f"{library.dictionary.digest} {_acts_digest(library)} {_own_sources()} {root.key} {sorted(named)}"
 
 

@@ -138,7 +138,8 @@ class NameResolver:
         field = owner.entity.find(name)
         if field is None:
             names = [f.naming.name for f in owner.entity]
-            self._report(UNKNOWN_MEMBER, node, owner=owner.label, found=name, nearest=nearest_hint(name, names))
+            hint = nearest_hint(name, names) or owner.remark
+            self._report(UNKNOWN_MEMBER, node, owner=owner.label, found=name, nearest=hint)
             return None
         if isinstance(node, nodes.Getattr):
             node.attr = field.key

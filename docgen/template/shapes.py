@@ -19,13 +19,17 @@ class FieldUse:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What an expression stands for: a field at a path, and the entity it (or each element of it) is made of."""
+    """What an expression stands for: a field at a path, and the entity it (or each element of it) is made of.
+
+    `remark` is said of members that are not there.
+    """
 
     path: str
     label: str
     entity: Entity | None = None
     is_list: bool = False
     keyed: bool = False
+    remark: str = ""
 
     def element(self) -> Shape:
         return replace(self, path=f"{self.path}[]", is_list=False, keyed=False)
