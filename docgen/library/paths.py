@@ -74,6 +74,11 @@ class DataPath:
     entity: Entity | None
     field: Field | None
 
+    @property
+    def is_plain(self) -> bool:
+        """True when the way goes through no list at all."""
+        return not self.is_list and not any(step.entry for step in self.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class Loop:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,9 +37,11 @@ class Places:
         """The places in a list of those items that were given but could not be taken."""
         return self.refused.get(path_text(path), frozenset()) if self.refused else frozenset()
 
-    def of_items(self, path: Path, taken: int) -> list[int]:
+    def of_items(self, path: Path, taken: int) -> Sequence[int]:
         """Where in the given list those `taken` items stood that are among the values."""
         refused = self.refused_in(path)
+        if not refused:
+            return range(taken)
         return [place for place in range(taken + len(refused)) if place not in refused]
 
     def located(self, path: Path) -> tuple[str, str]:

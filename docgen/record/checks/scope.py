@@ -53,10 +53,12 @@ class Scope:
         """What a value is here, None when it is not given."""
         if not value.terms:
             return value.number
+        if len(value.terms) == 1:
+            return self._term(value.terms[0])
         found = [self._term(term) for term in value.terms]
         if any(each is None for each in found):
             return None
-        return found[0] if len(found) == 1 else sum(found)
+        return sum(found)
 
     def place(self, path: DataPath) -> Path:
         """Where a path leads, even to what is not given."""
@@ -96,6 +98,8 @@ class Scope:
     def _term(self, term: Term) -> Any:
         if term.function == "count":
             return self._count(term.path)
+        if term.path.is_plain:
+            return _plain(self._start(term.path).value, term.path.steps)
         found = [each.value for each in self._reached(self._start(term.path), term.path.steps)]
         if term.function:
             return (min if term.function == "first" else max)(found, default=None)
@@ -121,8 +125,7 @@ class Scope:
 
     def _further(self, found: _Found, step: Step) -> Iterator[_Found]:
         """What one field holds: its value, or each item of its list."""
-        held, path = found.value, found.at(step.key)
-        value = getattr(held, step.key) if isinstance(held, Period) else held.get(step.key)
+        value, path = _member(found.value, step.key), found.at(step.key)
         if not isinstance(value, list):
             if value is not None:
                 yield _Found(value, path, found.is_referred or step.is_reference)
@@ -154,6 +157,17 @@ def each_list(record: Record, loops: Sequence[Loop]) -> Iterator[Iterable[Scope]
     for loop in loops[:-1]:
         scopes = [inner for scope in scopes for inner in scope.inside(loop)]
     yield from (scope.inside(loops[-1]) for scope in scopes)
+
+
+def _plain(value: Any, steps: Sequence[Step]) -> Any:
+    """The value at the end of steps that go through no list."""
+    for step in steps:
+        value = None if value is None else _member(value, step.key)
+    return value
+
+
+def _member(held: Any, key: str) -> Any:
+    return getattr(held, key) if isinstance(held, Period) else held.get(key)
 
 
 def value_at(record: Record, path: DataPath) -> Any:
