@@ -151,7 +151,7 @@ def _texts(record: Record) -> _Texts:
     """Every text of the record; the organisation's own dictionary of cases is not what it prints."""
     texts: _Texts = {}
     for values, entity, path in each_record(record.values, record.entity, record.dictionary):
-        for declared in entity if entity.case_forms is None else ():
+        for declared in entity if entity.declension is None else ():
             value: Any = values.get(declared.key)
             if isinstance(value, str):
                 texts.setdefault(fold(value), []).append((value, declared, (*path, declared.key)))

@@ -2,8 +2,8 @@
 
 from docgen.dictionary.declare import FindField, declared_fields, make_entity, make_field, refuse_unknown
 from docgen.dictionary.model import (
-    CaseForms,
     Choice,
+    Declension,
     Dictionary,
     Entity,
     Field,
@@ -14,8 +14,8 @@ from docgen.dictionary.model import (
 )
 
 __all__ = [
-    "CaseForms",
     "Choice",
+    "Declension",
     "Dictionary",
     "Entity",
     "Field",

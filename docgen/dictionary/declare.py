@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from docgen.dictionary.model import CaseForms, Choice, Entity, Field, FieldType, Naming, Person, WorkbookPlace
+from docgen.dictionary.model import Choice, Declension, Entity, Field, FieldType, Naming, Person, WorkbookPlace
 from docgen.errors import LibraryError
 
 FindField = Callable[[str], Field | None]
 """Finds the field that `entity.key` names, where it is declared."""
 
 _FIELD_KEYS = frozenset({"use", "name", "item", *(part.name for part in fields(Field))} - {"naming"})
-_ENTITY_KEYS = frozenset({"key", "name", "label", "fields", "identified_by", "person", "case_forms"})
+_ENTITY_KEYS = frozenset({"key", "name", "label", "fields", "identified_by", "person", "declension"})
 _ITEM_KEYS = frozenset({"name", "key"})
 _WORKBOOK_KEYS = frozenset(part.name for part in fields(WorkbookPlace))
-_ROLES: Mapping[str, type] = {"person": Person, "case_forms": CaseForms}
+_ROLES: Mapping[str, type] = {"person": Person, "declension": Declension}
 _CHOICE_KEYS = frozenset({"key", "label"})
 _KINDS: dict[str, tuple[type, str]] = {
     **dict.fromkeys(("use", "key", "name", "label", "type", "hint", "example"), (str, "текст в кавычках")),

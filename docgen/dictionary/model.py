@@ -123,7 +123,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseForms:
+class Declension:
     """Which fields of an entity say how a word declines: a list of its records is an own dictionary of cases."""
 
     nominative: str
@@ -140,7 +140,7 @@ class CaseForms:
 class Entity:
     """A named group of fields: an organisation, an employee, a pair, or a whole data set.
 
-    `person` is there when each of its records stands for a person, `case_forms` when it tells the cases of a word.
+    `person` is there when each of its records stands for a person, `declension` when it tells the cases of a word.
     """
 
     key: str
@@ -149,7 +149,7 @@ class Entity:
     fields: tuple[Field, ...]
     identified_by: str = ""
     person: Person | None = None
-    case_forms: CaseForms | None = None
+    declension: Declension | None = None
 
     @property
     def naming_field(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from typing import Any
 
-from docgen.dictionary import CaseForms, Dictionary, Entity, Field, FieldType, Person, make_entity
+from docgen.dictionary import Declension, Dictionary, Entity, Field, FieldType, Person, make_entity
 from docgen.library.overlay import ListsInside
 from docgen.library.shape import Key, Shape, entries, fitting, nearest
 from docgen.library.yaml_text import Entry
@@ -28,11 +28,11 @@ _ENTITY: Shape = {
     "fields": Key(list, required=True),
     "identified_by": Key(),
     "person": Key(dict),
-    "case_forms": Key(dict),
+    "declension": Key(dict),
 }
 _ROLES: Mapping[str, Shape] = {
     name: {part.name: Key(required=part.default is MISSING) for part in fields(kind)}
-    for name, kind in (("person", Person), ("case_forms", CaseForms))
+    for name, kind in (("person", Person), ("declension", Declension))
 }
 """What fields of an entity may be for it."""
 _ITEM: Shape = {"name": Key(required=True), "key": Key(required=True)}

@@ -11,7 +11,7 @@ from docgen.problems import Problem
 from docgen.record.checks import cross_checks
 from docgen.record.derived import derived_lists
 from docgen.record.model import Places, Record
-from docgen.record.own_forms import own_dictionary, settle_genders
+from docgen.record.own_cases import own_dictionary, settle_genders
 from docgen.record.references import follow_references, repeated_people
 from docgen.russian import Dictionary as CaseDictionary
 from docgen.schema import Path, load_values

@@ -1,6 +1,6 @@
 """What the data and the organisation's dictionary tell the grammar: case forms and genders.
 
-The lists of case forms are those whose entity says in the dictionary which of its fields hold what (`case_forms`).
+The lists of case forms are those whose entity says in the dictionary which of its fields hold what (`declension`).
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from docgen.dictionary import CaseForms, Choice, Entity, FieldType
+from docgen.dictionary import Choice, Declension, Entity, FieldType
 from docgen.dictionary import Dictionary as DataDictionary
 from docgen.record.walk import each_record
 from docgen.russian import Case, Dictionary, Entry, Gender, Kind, gender_of, make_entry
@@ -23,7 +23,7 @@ def own_dictionary(
     """The rows of the data over the dictionary given beside them; None when there is neither."""
     own = given or Dictionary()
     for field in entity:
-        roles = dictionary[field.of].case_forms if field.type is FieldType.LIST else None
+        roles = dictionary[field.of].declension if field.type is FieldType.LIST else None
         for row in values.get(field.key, ()) if roles else ():
             if roles and roles.nominative in row:
                 own = own.confirmed(_entry(row, roles))
@@ -58,7 +58,7 @@ def _gender_choice(entity: Entity, key: str, gender: Gender) -> Choice | None:
     return next((choice for choice in field.choices if choice.key == gender), None) if field else None
 
 
-def _entry(row: Mapping[str, Any], roles: CaseForms) -> Entry:
+def _entry(row: Mapping[str, Any], roles: Declension) -> Entry:
     nominative = row[roles.nominative]
     given = {case: row.get(getattr(roles, case.value)) for case in Case}
     whole = {case: nominative if form == _FROZEN else form for case, form in given.items() if form is not None}
