@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from docgen.bundle.render import FilledDocument
@@ -22,6 +23,7 @@ def missing_values(
 ) -> Iterator[Problem]:
     """One problem for each value that documents lack; a value that is refused in `known` is not told as missing too."""
     refused = {problem.path for problem in known if problem.is_error}
+    touched = {above for path in refused for above in _with_those_above(path)}
     kind = LEFT_BLANK if is_draft else MISSING
     lacking: dict[Path, tuple[str, dict[str, None]]] = {}
     for each in filled:
@@ -29,7 +31,7 @@ def missing_values(
             lacking.setdefault(path, (label, {}))[1][each.document.code] = None
     for path, (label, codes) in lacking.items():
         text, place = record.place(path)
-        if not any(_is_within(text, other) or _is_within(other, text) for other in refused):
+        if text not in touched and refused.isdisjoint(_with_those_above(text)):
             yield kind.at(text, place, label=label, documents=", ".join(codes))
 
 
@@ -46,5 +48,6 @@ def not_made(record: Record, documents: Sequence[Document]) -> Iterator[Problem]
         yield NOTHING_TO_MAKE.at(*record.place((key,)), list=label, documents=", ".join(codes))
 
 
-def _is_within(path: str, other: str) -> bool:
-    return path == other or path.startswith((f"{other}.", f"{other}["))
+def _with_those_above(path: str) -> list[str]:
+    """`a`, `a[0]` and `a[0].b` of `a[0].b`."""
+    return [*(path[: step.start()] for step in re.finditer(r"[.\[]", path)), path]

@@ -241,7 +241,8 @@ def _standard_sentence(kind: CheckKind, values: Mapping[str, Value]) -> str:
     """What is said of a check that has no message of its own: labels, with the values that were compared."""
     parts = [kind.words[key].format(_shown(values[key])) for key in kind.limits if key in values]
     main = {key: _shown(values[key]) for key in kind.required if key in values}
-    return f"{kind.sentence.format_map(defaultdict(str, main))}{' и'.join(parts)}."
+    said = kind.sentence.format_map(defaultdict(str, main)) + " и".join(parts)
+    return f"{said.removesuffix('.')}."
 
 
 def _shown(value: Value) -> str:

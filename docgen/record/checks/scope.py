@@ -65,7 +65,7 @@ class Scope:
         found = self._start(path)
         for step in path.steps:
             further = next(self._further(found, step), None)
-            if further is None or isinstance(further.value, list):
+            if further is None or (isinstance(_member(found.value, step.key), list) and not step.entry):
                 return found.at(step.key)
             found = further
         return found.path
