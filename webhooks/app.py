@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
+from docgen.library import Library, default_library
 from webhooks import pages
 from webhooks.api import register_api
 from webhooks.error_answers import register_error_answers
@@ -13,8 +14,8 @@ from webhooks.service import register_service
 from webhooks.settings import Settings
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """The WSGI application; without settings, those of the environment.
+def create_app(settings: Settings | None = None, library: Library | None = None) -> Flask:
+    """The WSGI application; without settings, those of the environment, without a library, the default one.
 
     Raises:
         BadSettingError: a variable of the environment is unusable.
@@ -26,9 +27,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
     assert isinstance(app.json, DefaultJSONProvider)  # noqa: S101 - Flask's own default
     app.json.ensure_ascii = app.json.sort_keys = False
-    register_service(app, settings)
+    library = library or default_library()
+    register_service(app, settings, library)
     register_guards(app)
-    register_api(app)
+    register_api(app, library)
     app.register_blueprint(pages.blueprint)
     register_error_answers(app)
     return app

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app
 
+from docgen.library import Library, WatchedLibrary
 from docgen.office import shared_pool
 from docgen.pdf import PdfConverter
 from webhooks.settings import Settings
@@ -21,6 +22,7 @@ class Service:
     settings: Settings
     workshop: Workshop
     converter: PdfConverter
+    library: WatchedLibrary
 
 
 _CONVERTER = PdfConverter(pool=shared_pool())
@@ -28,13 +30,18 @@ _CONVERTER = PdfConverter(pool=shared_pool())
 200 MB."""
 
 
-def register_service(app: Flask, settings: Settings) -> None:
+def register_service(app: Flask, settings: Settings, library: Library) -> None:
     """Give an application its shared parts."""
     workshop = Workshop(settings.request_seconds, settings.workers)
-    app.extensions[_EXTENSION] = Service(settings, workshop, _CONVERTER)
+    app.extensions[_EXTENSION] = Service(settings, workshop, _CONVERTER, WatchedLibrary(library))
 
 
 def this_service() -> Service:
     """The shared parts of the application that handles the current request."""
     service: Service = current_app.extensions[_EXTENSION]
     return service
+
+
+def current_library() -> Library:
+    """The library of the application, as its files stand now."""
+    return this_service().library.now()

@@ -1,6 +1,6 @@
 """The data dictionary: every field declared once, from `templates/dictionary/`."""
 
-from docgen.dictionary.declare import FindField, declared_fields, make_entity, make_field, refuse_unknown
+from docgen.dictionary.declare import FindField, make_entity, make_field
 from docgen.dictionary.model import (
     Choice,
     Declension,
@@ -24,8 +24,6 @@ __all__ = [
     "Naming",
     "Person",
     "WorkbookPlace",
-    "declared_fields",
     "make_entity",
     "make_field",
-    "refuse_unknown",
 ]

@@ -81,7 +81,8 @@ class Field:
 
     `key` is what JSON and English templates write. `of` names the entity of a record or list; `to` is the root list
     that a reference points into; `collected_from` are the paths a derived list is gathered from (such a list is never
-    typed in).
+    typed in). `source` tells where the dictionary declares the field, as `entity.key`, whoever uses it under whatever
+    key.
     """
 
     key: str
@@ -102,6 +103,7 @@ class Field:
     keyed_by: str = ""
     collected_from: tuple[str, ...] = ()
     workbook: WorkbookPlace = WorkbookPlace()
+    source: str = ""
 
     @property
     def is_derived(self) -> bool:

@@ -1,13 +1,25 @@
 """The library of templates: a base folder and overlays, with a version. Knows files and declarations, no templates."""
 
 from docgen.library.acts import ActStatus, LegalAct
-from docgen.library.checks import CHECK_KINDS, YES_NO, Check, Condition
-from docgen.library.default import default_folder, default_library, open_library
-from docgen.library.dictionary import field_entry
+from docgen.library.default import WatchedLibrary, default_folder, default_library, open_library
+from docgen.library.defaults import with_defaults
+from docgen.library.fields import field_entry, name_of_field
 from docgen.library.files import LibraryFile
 from docgen.library.library import Library
-from docgen.library.pack_declaration import Document, DocumentNumbers, PackDeclaration
-from docgen.library.paths import DataPath, Loop, Step, Term, Value
+from docgen.library.packs import (
+    CHECK_KINDS,
+    YES_NO,
+    Check,
+    Condition,
+    DataPath,
+    Document,
+    DocumentNumbers,
+    Loop,
+    PackDeclaration,
+    Step,
+    Term,
+    Value,
+)
 from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 
@@ -31,10 +43,13 @@ __all__ = [
     "Step",
     "Term",
     "Value",
+    "WatchedLibrary",
     "default_folder",
     "default_library",
     "entries",
     "field_entry",
     "fitting",
+    "name_of_field",
     "open_library",
+    "with_defaults",
 ]

@@ -9,9 +9,6 @@ from pathlib import Path
 from docgen.errors import LibraryError
 from docgen.library.library import Library
 
-_current: dict[tuple[Path, ...], Library] = {}
-"""The default library as it was last opened, by its folder: the environment may name another one meanwhile."""
-
 
 def default_folder() -> Path:
     """The folder that holds `dictionary/`, `docx/`, `forms/` and `acts.yaml`.
@@ -27,15 +24,29 @@ def default_folder() -> Path:
     raise LibraryError(f"Не найдена библиотека шаблонов: {', '.join(str(folder) for folder in candidates)}.")
 
 
+class WatchedLibrary:
+    """A library that goes with its files: `now` notices what has been edited since it was last asked."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def now(self) -> Library:
+        """The library as its files stand now; the same object as long as nothing has been edited."""
+        self._library = self._library.refreshed()
+        return self._library
+
+
+_default: dict[Path, WatchedLibrary] = {}
+"""The library of the default folder; the environment may name another one meanwhile."""
+
+
 def default_library() -> Library:
     """The library that is used when none is named, as its files stand now."""
-    folders = (default_folder(),)
-    known = _current.get(folders)
-    library = known.refreshed() if known else Library.open(*folders)
-    if library is not known:
-        _current.clear()
-        _current[folders] = library
-    return library
+    folder = default_folder()
+    if folder not in _default:
+        _default.clear()
+        _default[folder] = WatchedLibrary(Library.open(folder))
+    return _default[folder].now()
 
 
 def open_library(folders: Sequence[Path] = ()) -> Library:

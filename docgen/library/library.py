@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 
 from docgen.dictionary import Dictionary
 from docgen.library.acts import LegalAct, make_acts
+from docgen.library.defaults import make_defaults
 from docgen.library.dictionary import FIELDS, make_dictionary
 from docgen.library.files import Layer, LibraryFile, read_layer
-from docgen.library.overlay import changed, laid_over, name_of
-from docgen.library.pack_declaration import PackDeclaration
-from docgen.library.packs import CHANGED_LISTS, PackReader
+from docgen.library.overlay import ListsInside, changed, laid_over, name_of
+from docgen.library.packs import CHANGED_LISTS, PackDeclaration, PackReader
 from docgen.library.shape import entries
 from docgen.library.yaml_text import Entry, parse_yaml
 from docgen.problems import Problem, problem_kind
@@ -72,6 +72,11 @@ class Library:
         return make_acts(self._listed("acts.yaml", {}), self._problems)
 
     @cached_property
+    def defaults(self) -> Mapping[str, Mapping[str, Any]]:
+        """Values of data sets where the data say nothing, by the key of the data set."""
+        return make_defaults(self._laid_over("defaults.yaml", {}), self.dictionary, self._problems)
+
+    @cached_property
     def packs(self) -> Mapping[str, PackDeclaration]:
         """The declarations of packs by key."""
         names = sorted({name.split("/")[1] for name in self.files if name.count("/") == 2 and _is_pack(name)})
@@ -91,7 +96,7 @@ class Library:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong in the files of the library, but for what stands inside templates and forms."""
-        _ = self.dictionary, self.acts, self.packs
+        _ = self.dictionary, self.acts, self.packs, self.defaults
         broken = [
             UNREADABLE.at("", str(layer.folder / name), reason=reason)
             for layer in self._layers
@@ -117,7 +122,7 @@ class Library:
         layer = next((layer for layer in self._layers if layer.files.get(file.name) is file), self._layers[0])
         return file.name if layer is self._layers[0] else f"{layer.folder.name}/{file.name}"
 
-    def _listed(self, name: str, inner: Mapping[str, Any]) -> list[Any]:
+    def _listed(self, name: str, inner: ListsInside) -> list[Any]:
         """The entries of a file, or of all files of a folder, layer over layer."""
         result: list[Any] = []
         for layer in self._layers:
@@ -147,6 +152,18 @@ class Library:
         found = self._folder("dictionary/prefill/", ".yaml")
         return {name: tuple(self._entries_of(file)) for name, file in found.items()}
 
+    def _laid_over(self, name: str, inner: ListsInside) -> Any:
+        """The entry that a file is, layer over layer."""
+        result: Any = None
+        for layer in self._layers:
+            file = layer.files.get(name)
+            parsed = self.parsed(file, self._problems) if file else None
+            if isinstance(result, Entry) and isinstance(parsed, Entry):
+                result = changed(result, parsed, inner)
+            else:
+                result = parsed if parsed is not None else result
+        return result
+
     def _folder(self, prefix: str, ending: str) -> dict[str, LibraryFile]:
         """The files that lie in a folder itself, by their names without the ending."""
         return {
@@ -157,14 +174,7 @@ class Library:
 
     def _pack(self, name: str) -> PackDeclaration | None:
         prefix = f"docx/{name}/"
-        declared: Any = None
-        for layer in self._layers:
-            file = layer.files.get(f"{prefix}pack.yaml")
-            parsed = self.parsed(file, self._problems) if file else None
-            if isinstance(declared, Entry) and isinstance(parsed, Entry):
-                declared = changed(declared, parsed, CHANGED_LISTS)
-            else:
-                declared = parsed if parsed is not None else declared
+        declared = self._laid_over(f"{prefix}pack.yaml", CHANGED_LISTS)
         templates = {file.path.name: file for file in self._folder(prefix, ".docx").values()}
         return PackReader(name, templates, self.dictionary, self._problems).read(declared, f"{prefix}pack.yaml")
 

@@ -94,16 +94,16 @@ def described(value: Any) -> str:
 def _problem(entry: Entry, key: Any, value: Any, shape: Shape, what: str) -> Problem | None:
     where = ("", entry.place(key))
     declared = shape.get(key) if isinstance(key, str) else None
+    if value is None:
+        return NO_VALUE.at(*where, what=what, key=key)
     if declared is None:
         known = list(shape)
         return UNKNOWN_KEY.at(*where, what=what, key=key, nearest=nearest(key, known), allowed=", ".join(known))
-    if value is None:
-        return NO_VALUE.at(*where, what=what, key=key)
     kinds = declared.kind if isinstance(declared.kind, tuple) else (declared.kind,)
     # A bool is an int to Python, a moment a date, but not to whoever writes the file.
     if not any(type(value) is kind or (kind in (dict, list) and isinstance(value, kind)) for kind in kinds):
         wanted = " или ".join(_KIND_NAMES[kind] for kind in kinds)
-        quoted = " (возьмите в кавычки)" if str in kinds and not isinstance(value, dict | list) else ""
+        quoted = " (возьмите в кавычки)" if str in kinds and not isinstance(value, list) else ""
         return WRONG_KIND.at(*where, what=what, key=key, wanted=wanted + quoted, found=described(value))
     if declared.choices and value not in declared.choices:
         known = list(declared.choices)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import yaml
 
 _MESSAGES = {
-    "found character '\\t' that cannot start any token": "отступ сделан табуляцией; ставьте пробелы",
-    "found a tab character": "отступ сделан табуляцией; ставьте пробелы",
     "mapping values are not allowed": "лишнее двоеточие; текст с двоеточием возьмите в кавычки",
     "could not find expected ':'": "после имени нет двоеточия",
     "did not find expected ',' or '}'": "не закрыта скобка { или между записями нет запятой",
@@ -31,8 +29,10 @@ _MESSAGES = {
 }
 
 
-def explain(error: Exception) -> str:
-    """The parser's message in Russian; an unknown one is only said to be a fault."""
+def explain(error: Exception, found: str = "") -> str:
+    """The parser's message in Russian; an unknown one is only said to be a fault. `found` is the sign it stopped at."""
+    if found == "\t":
+        return "отступ сделан табуляцией; ставьте пробелы"
     message = " ".join(
         str(part)
         for part in (getattr(error, "problem", ""), getattr(error, "reason", ""), getattr(error, "context", ""))

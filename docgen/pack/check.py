@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docgen.errors import DocgenError
+from docgen.library import LibraryFile
 from docgen.pack.model import Pack, item_names
 from docgen.pack.styles import differing_styles
 from docgen.problems import Problem, problem_kind
@@ -17,13 +18,14 @@ UNUSABLE_TEMPLATE = problem_kind("unusable-template", "{found}")
 def check_pack(pack: Pack) -> list[Problem]:
     """Every problem of every template of the pack."""
     problems: list[Problem] = []
+    readable: dict[str, LibraryFile] = {}
     for document in pack.documents:
         try:
             problems += pack.template(document).problems
+            readable[document.template] = pack.template_file(document)
         except DocgenError as error:
             problems.append(UNUSABLE_TEMPLATE.at("", document.template, found=error.message))
-    files = {document.template: pack.template_file(document) for document in pack.documents}
-    return problems + list(differing_styles(list(files.values())))
+    return problems + list(differing_styles(list(readable.values())))
 
 
 def check_file(path: Path, packs: Sequence[Pack]) -> list[Problem]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from docgen.commands.frame import working
+from docgen.commands.frame import library_option, working
 from docgen.data import read_json
 from docgen.files import RawData, write_stable_zip, write_whole
+from docgen.library import Library
 from forms import MOST_COPIES, Form, load_form
 from forms.issue import WRITERS, Addressee, IssuedFile, issue_for_all, read_addressees
 
@@ -43,6 +44,7 @@ _FORMATS = ", ".join(WRITERS)
     help="Список адресатов: .xlsx (столбец «Адресат» и столбцы с подписями вопросов), .json или .txt.",
 )
 @click.option("--copy", metavar="НОМЕР", type=click.IntRange(1, MOST_COPIES), default=1, help="Номер экземпляра.")
+@library_option
 def issue(
     form: str,
     output: Path,
@@ -51,6 +53,7 @@ def issue(
     addressee: str,
     addressees: Path | None,
     copy: int,
+    library: Library,
 ) -> None:
     """Выпустить форму для заполнения, например: docgen issue Ш-37 -o анкета.docx.
 
@@ -58,7 +61,7 @@ def issue(
 
     Список форм: docgen forms. Прочитать заполненные: docgen read ФАЙЛ…
     """
-    chosen = load_form(form)
+    chosen = load_form(form, library=library)
     known = read_json(data.read_bytes()) if data else None
     if addressees is None:
         suffix = output.suffix.removeprefix(".").lower()

@@ -6,24 +6,29 @@ The current version of a form lies in `forms/<code>.yaml`; earlier ones, kept so
 
 from __future__ import annotations
 
-from typing import Any
-
-from docgen.dictionary import Dictionary, Entity, refuse_unknown
-from docgen.errors import LibraryError
-from docgen.library import Entry, Library, LibraryFile, default_library
+from docgen.dictionary import Dictionary, Entity
+from docgen.library import Entry, Key, Library, LibraryFile, Shape, default_library, fitting
 from docgen.problems import Problem, problem_kind
 from forms.definition.faults import find_faults
-from forms.definition.items import make_section
+from forms.definition.items import FAULTY_FORM, SectionMaker
 from forms.definition.model import Form, RowTable, Section
 from forms.errors import FaultyFormError, UnknownFormError
 
-FAULTY_FORM = problem_kind("form-faulty", "Форма описана неверно: {found}.")
 VERSION_BACKWARDS = problem_kind(
     "form-version-backwards",
     "Действует версия {current}, а хранится и более новая, {found}; у новой версии номер должен быть больше.",
 )
 
-_KEYS = frozenset({"code", "version", "title", "filled_by", "returned_to", "introduction", "closing", "sections"})
+FORM: Shape = {
+    "code": Key(required=True),
+    "version": Key(int, required=True),
+    "title": Key(required=True),
+    "filled_by": Key(required=True),
+    "returned_to": Key(required=True),
+    "introduction": Key(),
+    "closing": Key(),
+    "sections": Key(list, required=True),
+}
 
 
 def list_forms(library: Library | None = None) -> list[Form]:
@@ -104,23 +109,26 @@ def _read(library: Library, file: LibraryFile) -> Form | list[Problem]:
 def _made(library: Library, file: LibraryFile) -> Form | list[Problem]:
     problems: list[Problem] = []
     declared = library.parsed(file, problems)
-    place = declared.place() if isinstance(declared, Entry) else library.shown(file)
     if problems:
         return problems
-    try:
-        form = _make_form(declared, library.dictionary)
-    except (KeyError, TypeError, ValueError, AttributeError, LibraryError) as error:
-        return [FAULTY_FORM.at("", place, found=str(error).rstrip("."))]
+    entry = fitting(declared, FORM, "форма", problems, library.shown(file))
+    sections = [] if entry is None else _sections(entry, library.dictionary, problems)
+    if entry is None or problems:
+        return problems
+    form = _form(entry, sections, library.dictionary)
     faults = find_faults(form)
     if file.stem.partition("@")[0] != form.code:
         faults.append(f"код «{form.code}» не совпадает с именем файла")
-    return [FAULTY_FORM.at("", place, found=fault) for fault in faults] or form
+    return [FAULTY_FORM.at("", entry.place(), found=fault) for fault in faults] or form
 
 
-def _make_form(declared: dict[str, Any], dictionary: Dictionary) -> Form:
-    _refuse_unquoted(declared)
-    refuse_unknown(declared, _KEYS, "форма")
-    sections = _make_sections(declared, dictionary)
+def _sections(form: Entry, dictionary: Dictionary, problems: list[Problem]) -> list[Section]:
+    maker = SectionMaker(form["code"], dictionary.find, problems)
+    made = [maker.make(section, form) for section in form["sections"]]
+    return [section for section in made if section is not None]
+
+
+def _form(declared: Entry, sections: list[Section], dictionary: Dictionary) -> Form:
     items = [item for section in sections for item in section.items]
     row_entities = {
         item.field.of: Entity(item.field.of, item.field.naming.item, item.label, tuple(c.field for c in item.columns))
@@ -129,7 +137,7 @@ def _make_form(declared: dict[str, Any], dictionary: Dictionary) -> Form:
     }
     return Form(
         code=declared["code"],
-        version=int(declared["version"]),
+        version=declared["version"],
         title=declared["title"],
         filled_by=declared["filled_by"],
         returned_to=declared["returned_to"],
@@ -139,32 +147,3 @@ def _make_form(declared: dict[str, Any], dictionary: Dictionary) -> Form:
         entity=Entity(declared["code"], declared["code"], declared["title"], tuple(item.field for item in items)),
         dictionary=Dictionary({**dictionary.entities, **row_entities}),
     )
-
-
-def _refuse_unquoted(declared: Any) -> None:
-    """Text with a comma that stands in braces without quotes falls apart into keys without values."""
-    for key, value in declared.items() if isinstance(declared, dict) else enumerate(declared):
-        if value is None:
-            raise ValueError(f"у «{key}» нет значения; текст с запятой или двоеточием возьмите в кавычки")
-        if isinstance(value, dict | list):
-            _refuse_unquoted(value)
-
-
-def _make_sections(declared: dict[str, Any], dictionary: Dictionary) -> list[Section]:
-    sections: list[Section] = []
-    explained: list[Any] = []
-    for section in declared["sections"]:
-        answered = sum(len(earlier.questions) for earlier in sections)
-        scale = section.get("scale")
-        # A scale that several sections share is explained where it first appears.
-        sections.append(
-            make_section(
-                section,
-                declared["code"],
-                answered + 1,
-                dictionary.find,
-                explains_scale=bool(scale) and scale not in explained,
-            )
-        )
-        explained.append(scale)
-    return sections

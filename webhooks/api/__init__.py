@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Flask
 
+from docgen.library import Library
 from webhooks.api import docs, forms, health, packs
 from webhooks.api.openapi import describe_errors, make_api
 
 
-def register_api(app: Flask) -> None:
+def register_api(app: Flask, library: Library) -> None:
     """Add every endpoint of the API, its description and the page that shows it."""
-    api = make_api(app)
+    api = make_api(app, library)
     for blueprint in (packs.blueprint, forms.blueprint, health.blueprint):
         api.register_blueprint(blueprint)
     describe_errors(api)

@@ -11,7 +11,8 @@ from flask import Flask, Response
 from marshmallow import fields
 from werkzeug.exceptions import HTTPException
 
-from docgen import list_packs
+from docgen.library import Library
+from docgen.pack import list_packs
 from webhooks.error_answers import answer_http_error
 
 _ABOUT = """
@@ -62,7 +63,7 @@ class ServiceApi(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has 
         return answer_http_error(error)
 
 
-def make_api(app: Flask) -> ServiceApi:
+def make_api(app: Flask, library: Library) -> ServiceApi:
     """An API without endpoints, served at `/api/openapi.json`."""
     app.config.update(
         API_TITLE="Документы наставничества",
@@ -72,7 +73,7 @@ def make_api(app: Flask) -> ServiceApi:
         OPENAPI_JSON_PATH="openapi.json",
     )
     api = ServiceApi(app, spec_kwargs={"info": {"description": _ABOUT.strip()}})
-    _describe_pack_data(api)
+    _describe_pack_data(api, library)
     return api
 
 
@@ -82,9 +83,9 @@ def describe_errors(api: ServiceApi) -> None:
         described["description"] = "Ошибка: код, сообщение и все замечания."
 
 
-def _describe_pack_data(api: ServiceApi) -> None:
+def _describe_pack_data(api: ServiceApi, library: Library) -> None:
     names = []
-    for pack in list_packs():
+    for pack in list_packs(library):
         name = f"{PACK_DATA}.{pack.key}"
         described: dict[str, Any] = {key: value for key, value in pack.schema().items() if key != "$schema"}
         api.spec.components.schema(name, {**described, "title": f"Данные пакета {pack.key}"})

@@ -16,6 +16,8 @@ from typing import Any
 import click
 from waitress.server import MultiSocketServer
 
+from docgen.commands.frame import library_option
+from docgen.library import Library
 from webhooks import Settings, create_app
 from webhooks.server import make_server
 
@@ -33,12 +35,13 @@ _OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
     type=click.Path(file_okay=False, path_type=Path),
     help="Где сервис хранит своё: пока только журнал.  [по умолчанию: папка данных пользователя]",
 )
-def serve(host: str, port: int, data_dir: Path | None) -> None:
+@library_option
+def serve(host: str, port: int, data_dir: Path | None, library: Library) -> None:
     """Запустить сервис: API и веб-страницы на этом компьютере."""
     settings = _settings_for(host)
     folder = data_dir or _default_data_dir()
     _log_into(folder)
-    server = make_server(create_app(settings), settings, host, port)
+    server = make_server(create_app(settings, library), settings, host, port)
     # Asked to stop by the system: end as with Ctrl-C, so that LibreOffice ends too.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     with suppress(KeyboardInterrupt, SystemExit):

@@ -10,13 +10,14 @@ from docgen.russian import Case
 from webhooks.filling import check_data
 from webhooks.pages.blueprint import blueprint
 from webhooks.sent import ALLOWED_DATA_FILES, SentData, uploaded_file
+from webhooks.service import current_library
 
 
 @blueprint.post("/check")
 def check() -> str:
     """The findings of a check for a person in a browser."""
     file = uploaded_file("data", ALLOWED_DATA_FILES)
-    pack = load_pack(request.form.get("pack", ""))
+    pack = load_pack(request.form.get("pack", ""), current_library())
     checked = check_data(pack, SentData(file.content, file.name, is_body=False), draft="draft" in request.form)
     return render_template(
         "check.html",

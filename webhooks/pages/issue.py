@@ -9,6 +9,7 @@ from forms.issue import WRITERS, read_addressees
 from webhooks.errors import BAD_PARAMETER, BadRequestError
 from webhooks.issuing import Order, issue_many, issue_one
 from webhooks.pages.blueprint import blueprint
+from webhooks.service import current_library
 
 
 @blueprint.post("/issue")
@@ -16,7 +17,7 @@ def issue() -> Response:
     """A form to fill in for a person in a browser."""
     if "form" not in request.form:
         raise BadRequestError("В запросе не указано, какую форму выпустить.")
-    form = load_form(request.form["form"])
+    form = load_form(request.form["form"], library=current_library())
     order = Order(form, _format(request.form.get("format", "docx")))
     listed = request.files.get("addressees")
     if listed is None or not listed.filename:

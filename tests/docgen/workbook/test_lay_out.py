@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from docgen.dictionary import Dictionary, make_entity
+from docgen.dictionary import Dictionary, make_entity, make_field
 from docgen.errors import LibraryError
 from docgen.workbook.lay_out import lay_out
 from docgen.workbook.layout import FormSheet, Layout, RoleSheet
@@ -19,7 +19,9 @@ def layout_of(root: list[dict[str, Any]], **entities: dict[str, Any]) -> Layout:
     """The layout of a data set with these fields and entities."""
     declared = {"club": {"label": "Клуб", "fields": root}, **entities}
     made = {
-        key: make_entity({"key": key, "name": key, "label": key.title(), **entity}, "тест")
+        key: make_entity(
+            {"key": key, "name": key, "label": key.title(), **entity}, tuple(map(make_field, entity["fields"]))
+        )
         for key, entity in declared.items()
     }
     return lay_out(made["club"], Dictionary(made))

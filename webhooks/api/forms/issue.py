@@ -16,6 +16,7 @@ from webhooks.api.openapi import BINARY
 from webhooks.errors import BAD_PARAMETER, BadRequestError
 from webhooks.file_answer import FILE_HEADERS, MEDIA_TYPES
 from webhooks.issuing import Order, issue_many, issue_one
+from webhooks.service import current_library
 
 FORMATS = tuple(WRITERS)
 _ANSWER = {
@@ -80,7 +81,7 @@ class IssueBody(marshmallow.Schema):
 def issue(form: str, *, format: str) -> Response:  # noqa: A002 - the name of the parameter in the API
     """One copy of a form, with what is already known in its place; or one for everybody on a list."""
     body: dict[str, Any] = json_body(IssueBody())
-    order = Order(load_form(form), format, body["copy"], body["data"])
+    order = Order(load_form(form, library=current_library()), format, body["copy"], body["data"])
     if body["addressees"] is None:
         return issue_one(order, body["addressee"])
     if body["addressee"]:

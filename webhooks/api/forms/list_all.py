@@ -8,6 +8,7 @@ from marshmallow import fields
 import forms
 from forms import Form
 from webhooks.api.forms.blueprint import blueprint
+from webhooks.service import current_library
 
 
 class FormSchema(marshmallow.Schema):
@@ -25,4 +26,4 @@ class FormSchema(marshmallow.Schema):
 @blueprint.response(200, FormSchema(many=True), description="Все формы библиотеки.")
 def list_all() -> list[Form]:
     """Every form of the library."""
-    return list(forms.list_forms())
+    return list(forms.list_forms(current_library()))

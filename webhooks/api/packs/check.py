@@ -14,6 +14,7 @@ from webhooks.api.packs.blueprint import PACK_PARAMETER, blueprint
 from webhooks.api.parameters import DraftQuery
 from webhooks.api.sent_data import DATA_BODY, sent_data
 from webhooks.filling import check_data
+from webhooks.service import current_library
 
 _ABOUT = """
 Выполняет всё, что делает заполнение, но документы не возвращает. Ответ 200 означает, что данные прочитаны; приняты ли
@@ -130,7 +131,7 @@ class CheckSchema(marshmallow.Schema):
 @blueprint.response(200, CheckSchema, description="Все замечания к данным и все сомнения в падежах.")
 def check(pack: str, *, draft: bool, document: str = "") -> DataCheck:
     """Everything that filling would refuse or warn of, with the six forms of each doubtful text."""
-    found = load_pack(pack)
+    found = load_pack(pack, current_library())
     only = (document,) if document else ()
     found.select(only)  # an unknown code is told before the data is read
     return check_data(found, sent_data(), only, draft=draft)

@@ -11,6 +11,7 @@ from webhooks.api.parameters import FillQuery
 from webhooks.api.sent_data import DATA_BODY, sent_data
 from webhooks.file_answer import FILE_HEADERS, file_answer
 from webhooks.filling import fill_pack
+from webhooks.service import current_library
 
 
 @blueprint.route("/<string:pack>/fill", methods=["POST"], parameters=[PACK_PARAMETER])
@@ -25,6 +26,6 @@ from webhooks.filling import fill_pack
 )
 def fill(pack: str, *, draft: bool, format: str) -> Response:  # noqa: A002 - the name of the parameter in the API
     """Every document of a pack, filled from the data of the request."""
-    found = load_pack(pack)
+    found = load_pack(pack, current_library())
     bundle = fill_pack(found, sent_data(), draft=draft, pdf=format == "pdf")
     return file_answer(bundle.to_zip(), f"Пакет {found.key}.zip", len(bundle.problems))

@@ -16,6 +16,7 @@ from webhooks.api.parameters import FillQuery
 from webhooks.api.sent_data import DATA_BODY, sent_data
 from webhooks.file_answer import FILE_HEADERS, MEDIA_TYPES, file_answer
 from webhooks.filling import fill_pack
+from webhooks.service import current_library
 
 _ANSWER = "Один документ (Word или PDF), а если он делается для каждой пары или человека – ZIP со всеми."
 
@@ -54,7 +55,7 @@ def fill_document(
     for_number: int | None = None,
 ) -> Response:
     """The documents of one code: a file when there can be but one or `for` names it, otherwise a ZIP."""
-    found = load_pack(pack)
+    found = load_pack(pack, current_library())
     found.select((code,))  # an unknown code is told before the data is read
     bundle = fill_pack(found, sent_data(), only=(code,), draft=draft, pdf=format == "pdf")
     warnings = len(bundle.problems)

@@ -10,6 +10,7 @@ from marshmallow import fields
 
 from docgen.pack import list_packs
 from webhooks.api.packs.blueprint import blueprint
+from webhooks.service import current_library
 
 
 class PackSummarySchema(marshmallow.Schema):
@@ -33,5 +34,5 @@ def list_all() -> list[dict[str, Any]]:
             "documents": len(pack.documents),
             "url": url_for("packs.show", pack=pack.key),
         }
-        for pack in list_packs()
+        for pack in list_packs(current_library())
     ]

@@ -10,6 +10,7 @@ from marshmallow import fields
 
 from docgen.pack import load_pack
 from webhooks.api.packs.blueprint import PACK_PARAMETER, blueprint
+from webhooks.service import current_library
 
 
 class DocumentSchema(marshmallow.Schema):
@@ -39,7 +40,7 @@ class PackSchema(marshmallow.Schema):
 @blueprint.response(200, PackSchema, description="Пакет и его документы.")
 def show(pack: str) -> dict[str, Any]:
     """A pack and its documents."""
-    found = load_pack(pack)
+    found = load_pack(pack, current_library())
     documents = [
         {"code": each.code, "title": each.title, "set": found.sets[each.set], "for_each": each.for_each}
         for each in found.documents

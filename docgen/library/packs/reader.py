@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docgen.dictionary import Dictionary, Entity, FieldType
-from docgen.library.checks import LOST_PATH, WRONG_SORT, make_checks
-from docgen.library.dictionary import DANGLING, DOUBLED_ENTRY
+from docgen.library.dictionary import DANGLING
+from docgen.library.fields import DOUBLED_ENTRY
 from docgen.library.files import LibraryFile
 from docgen.library.overlay import ListsInside
-from docgen.library.pack_declaration import Document, DocumentNumbers, PackDeclaration
-from docgen.library.paths import DataPath, LostPathError, Sort, Step, Ways
+from docgen.library.packs.checks import LOST_PATH, WRONG_SORT, make_checks
+from docgen.library.packs.declaration import Document, DocumentNumbers, PackDeclaration
+from docgen.library.packs.paths import DataPath, LostPathError, Sort, Step, Ways
 from docgen.library.shape import Key, Shape, entries, fitting, nearest
 from docgen.library.yaml_text import Entry
 from docgen.problems import Problem, ProblemKind, problem_kind

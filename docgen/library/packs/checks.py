@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from docgen.dictionary import FieldType
-from docgen.library.dictionary import DOUBLED_ENTRY
-from docgen.library.paths import DataPath, Loop, LostPathError, Sort, Value, Ways
+from docgen.library.fields import DOUBLED_ENTRY
+from docgen.library.packs.paths import DataPath, Loop, LostPathError, Sort, Value, Ways
 from docgen.library.shape import Key, Shape, entries, fitting, nearest
 from docgen.library.yaml_text import Entry
 from docgen.problems import Problem, ProblemKind, Severity, problem_kind

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.dictionary import Entity
-from docgen.library.checks import Check
 from docgen.library.files import LibraryFile
-from docgen.library.paths import DataPath, Loop
+from docgen.library.packs.checks import Check
+from docgen.library.packs.paths import DataPath, Loop
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ class Loop:
 
     @property
     def item(self) -> str:
-        return self.field.naming.item_key
+        """What one of its items is called in paths and in the context of templates."""
+        return self.field.naming.item_key or self.field.naming.item
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def _step(field: Field) -> Step:
 
 
 def _with_named_items(field: Field) -> Field:
-    if not field.naming.item or not field.naming.item_key:
+    if not field.naming.item:
         raise LostPathError(
             f"у списка «{field.label}» не указано, как называется одна запись (item: {{name: …, key: …}})"
         )

@@ -1,0 +1,74 @@
+"""Values that data get where they say nothing, `defaults.yaml`: what is alike for all organisations of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from docgen.dictionary import Dictionary, Entity, FieldType
+from docgen.library.dictionary import DANGLING
+from docgen.library.shape import NOT_AN_ENTRY, described, nearest
+from docgen.library.yaml_text import Entry
+from docgen.problems import Problem, problem_kind
+from docgen.schema import load_values
+
+BAD_DEFAULT = problem_kind("library-bad-default", "Значение по умолчанию не годится. {reason}")
+NO_DEFAULT_LIST = problem_kind(
+    "library-default-list", "{what}: «{key}» – список; по умолчанию задаются только отдельные значения."
+)
+
+
+def make_defaults(declared: Any, dictionary: Dictionary, problems: list[Problem]) -> Mapping[str, Mapping[str, Any]]:
+    """The values by key of the data set; what the dictionary does not allow is told and left out."""
+    if not isinstance(declared, Entry):
+        return {}
+    made = {}
+    for key, values in declared.items():
+        entity = dictionary.entities.get(key)
+        if entity is None:
+            near = nearest(key, list(dictionary.entities))
+            where = declared.place(key)
+            problems.append(DANGLING.at("", where, what="значения по умолчанию", key=key, found=key, nearest=near))
+        else:
+            made[key] = _allowed(values, entity, dictionary, f"значения по умолчанию «{key}»", declared, problems)
+    return made
+
+
+def with_defaults(values: Mapping[str, Any], defaults: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The data with the defaults of what they leave out, also inside records."""
+    if not defaults:
+        return values
+    completed = dict(values)
+    for key, default in defaults.items():
+        given = completed.get(key)
+        if isinstance(default, Mapping) and isinstance(given, Mapping):
+            completed[key] = with_defaults(given, default)
+        elif given is None or given == "":
+            completed[key] = default
+    return completed
+
+
+def _allowed(
+    values: Any, entity: Entity, dictionary: Dictionary, what: str, holder: Entry, problems: list[Problem]
+) -> dict[str, Any]:
+    if not isinstance(values, Entry):
+        problems.append(NOT_AN_ENTRY.at("", holder.place(), what=what, wanted="запись", found=described(values)))
+        return {}
+    kept: dict[str, Any] = {}
+    for key, value in values.items():
+        field = entity.find(key)
+        where = values.place(key)
+        if field is None or field.key != key:
+            near = nearest(key, [known.key for known in entity])
+            problems.append(DANGLING.at("", where, what=what, key=key, found=key, nearest=near))
+        elif field.is_list or field.is_derived:
+            problems.append(NO_DEFAULT_LIST.at("", where, what=what, key=key))
+        elif field.type is FieldType.RECORD:
+            kept[key] = _allowed(value, dictionary[field.of], dictionary, f"{what}, «{key}»", values, problems)
+        else:
+            alone = Entity(entity.key, entity.name, entity.label, (field,))
+            refused = load_values({key: value}, alone, dictionary=dictionary).problems
+            problems += [BAD_DEFAULT.at("", where, reason=problem.message) for problem in refused]
+            if not refused:
+                kept[key] = value
+    return kept

@@ -1,0 +1,129 @@
+"""A library: a base and overlays, a version, two side by side, an edit that is noticed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from docgen import load_pack
+from docgen.errors import LibraryError
+from docgen.library import Library, default_library, open_library
+from forms import load_form
+from tests.builders import build_docx
+from tests.libraries import FORM, PACK, town_library, write_library
+
+
+def overlay(folder: Path, files: dict[str, str | bytes]) -> Path:
+    return write_library(folder, files)
+
+
+def test_the_default_library_is_sound() -> None:
+    assert default_library().problems == ()
+
+
+def test_a_small_library_is_sound(tmp_path: Path) -> None:
+    assert town_library(tmp_path).problems == ()
+
+
+def test_an_overlay_changes_adds_and_takes_away_fields_and_choices(tmp_path: Path) -> None:
+    write_library(tmp_path / "base")
+    changes = """\
+- key: town_school
+  fields:
+    - {key: pupils, label: Обучающихся}
+    - {key: kind, choices: [{key: evening, label: вечерняя (сменная)}, {key: night, label: ночная}]}
+    - {key: founded, name: основана, label: Год основания, type: integer}
+- key: town
+  fields:
+    - {key: opened, remove: true}
+"""
+    library = Library.open(tmp_path / "base", overlay(tmp_path / "region", {"dictionary/changes.yaml": changes}))
+    assert library.problems == ()
+    school = library.dictionary["town_school"]
+    assert [field.key for field in school] == ["number", "kind", "pupils", "founded"]
+    kind, pupils = school.find("kind"), school.find("pupils")
+    assert kind
+    assert pupils
+    assert [choice.label for choice in kind.choices] == ["дневная", "вечерняя (сменная)", "ночная"]
+    assert (pupils.label, pupils.minimum) == ("Обучающихся", 0)
+    assert library.dictionary["town"].find("opened") is None
+
+
+def test_an_overlay_replaces_acts_documents_and_forms_and_adds_its_own(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "acts.yaml": '- {key: "1-ПР", citation: "Закон района № 7"}\n',
+        "docx/town/Г-01.docx": build_docx("Иначе: {{ название }}"),
+        "docx/town/Г-03.docx": build_docx("{{ название }}"),
+        "docx/town/pack.yaml": "documents:\n"
+        "  - {code: Г-02, template: Г-02.docx, title: Письмо каждой школе}\n"
+        "  - {code: Г-03, template: Г-03.docx, set: all, title: Новый, short: Новый}\n",
+        "forms/Г-11.yaml": FORM.replace("Г-10", "Г-11"),
+    }
+    library = Library.open(write_library(tmp_path / "base"), overlay(tmp_path / "region", files))
+    assert library.problems == ()
+    assert library.acts["1-ПР"].citation == "Закон района № 7"
+    pack = load_pack("town", library)
+    assert [(document.code, document.title) for document in pack.documents] == [
+        ("Г-01", "Список школ"),
+        ("Г-02", "Письмо каждой школе"),
+        ("Г-03", "Новый"),
+    ]
+    assert pack.template_file(pack.documents[0]).path == tmp_path / "region" / "docx" / "town" / "Г-01.docx"
+    assert load_form("Г-11", library=library).title == load_form("Г-10", library=library).title
+
+
+def test_a_later_overlay_lies_over_an_earlier_one(tmp_path: Path) -> None:
+    folders = [write_library(tmp_path / "base")]
+    for name in ("region", "district"):
+        changes = f'- {{key: "1-ПР", citation: "Закон: {name}"}}\n'
+        folders.append(overlay(tmp_path / name, {"acts.yaml": changes}))
+    assert Library.open(*folders).acts["1-ПР"].citation == "Закон: district"
+
+
+def test_two_libraries_stand_side_by_side(tmp_path: Path) -> None:
+    base = write_library(tmp_path / "base")
+    one = Library.open(base, overlay(tmp_path / "one", {"docx/town/Г-01.docx": build_docx("Первый {{ название }}")}))
+    other = Library.open(base, overlay(tmp_path / "other", {"acts.yaml": '- {key: "1-ПР", citation: "Другой"}\n'}))
+    assert one.version != other.version
+    assert load_pack("town", one) is not load_pack("town", other)
+    assert (one.acts["1-ПР"].citation, other.acts["1-ПР"].citation) == ("Закон города Примерска № 1-ПР", "Другой")
+
+
+def test_equal_files_make_equal_versions_wherever_they_lie(tmp_path: Path) -> None:
+    one, other = town_library(tmp_path / "one"), town_library(tmp_path / "two")
+    for name in ("docx/town/Г-01.docx", "docx/town/Г-02.docx"):
+        (tmp_path / "two" / name).write_bytes((tmp_path / "one" / name).read_bytes())
+    assert one.version == other.refreshed().version
+
+
+def test_an_edit_is_noticed_and_a_touched_file_is_not(tmp_path: Path) -> None:
+    library = town_library(tmp_path)
+    assert library.refreshed() is library
+    os.utime(tmp_path / "acts.yaml", (1, 1))
+    assert library.refreshed() is library
+    (tmp_path / "docx" / "town" / "pack.yaml").write_text(PACK.replace("Документы города", "Бумаги"), "utf-8")
+    edited = library.refreshed()
+    assert (load_pack("town", library).title, load_pack("town", edited).title) == ("Документы города", "Бумаги")
+    assert edited.version != library.version
+    (tmp_path / "forms" / "Г-10@1.yaml").unlink()
+    assert "Г-10@1" not in edited.refreshed().forms
+
+
+def test_files_that_office_programs_leave_beside_open_ones_do_not_count(tmp_path: Path) -> None:
+    library = town_library(tmp_path)
+    (tmp_path / "docx" / "town" / "~$Г-01.docx").write_bytes(b"lock")
+    (tmp_path / "docx" / "town" / ".~lock.Г-01.docx#").write_bytes(b"lock")
+    assert library.refreshed() is library
+
+
+def test_a_folder_without_a_dictionary_lies_over_the_default_library(tmp_path: Path) -> None:
+    overlay(
+        tmp_path, {"acts.yaml": '- {key: "1-ПР", citation: А, status: in_force, checked_on: 2026-01-01, ground: Б}\n'}
+    )
+    library = open_library([tmp_path])
+    assert "1-ПР" in library.acts
+    assert len(library.acts) == len(default_library().acts) + 1
+    with pytest.raises(LibraryError, match="Нет папки библиотеки"):
+        open_library([tmp_path / "нет"])
