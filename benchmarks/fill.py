@@ -22,7 +22,7 @@ from docgen import load_pack
 from docgen.data import read_data
 from docgen.library import default_library
 from docgen.record import load_record
-from docgen.template import PrintedGaps, compile_template
+from docgen.template import PrintedGaps, compile_template, record_node
 
 TEMPLATES: Mapping[str, Callable[[Syntax], bytes]] = {"приказ, 30 пар": order, "положение, 10 страниц": regulation}
 ROUNDS, ROW_COUNTS = 25, (1, 30, 300, 3000)
@@ -86,7 +86,7 @@ def docgen_order(template: bytes, data: dict[str, Any]) -> Callable[[], bytes]:
     dictionary = library.dictionary
     record, _ = load_record(data, dictionary["school"], dictionary, lambda path: "")
     compiled = compile_template(template, "order.docx", library, dictionary["school"], {})
-    return lambda: compiled.render(record.context(PrintedGaps()))
+    return lambda: compiled.render(record_node(record, PrintedGaps()))
 
 
 def docgen_next_order(template: bytes, data: dict[str, Any]) -> Callable[[], bytes]:
@@ -95,7 +95,7 @@ def docgen_next_order(template: bytes, data: dict[str, Any]) -> Callable[[], byt
     dictionary = library.dictionary
     record, _ = load_record(data, dictionary["school"], dictionary, lambda path: "")
     compiled = compile_template(template, "order.docx", library, dictionary["school"], {})
-    context = record.context(PrintedGaps())
+    context = record_node(record, PrintedGaps())
     return lambda: compiled.render(context)
 
 

@@ -6,18 +6,17 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import nodes
 
 from docgen import load_pack
-from docgen.bundle.render import render_document
+from docgen.bundle.render import each_items
 from docgen.pack import Document, Pack
 from docgen.pack.model import item_names
 from docgen.record import load_record
-from docgen.template import Node, PrintedGaps
+from docgen.template import Node, PrintedGaps, record_node
 from docgen.template.environment import TemplateEnvironment, printed, template_environment
 from docgen.template.names import NameResolver
 from docgen.template.shapes import Vocabulary
@@ -31,17 +30,14 @@ def school_templates() -> Iterator[tuple[str, Fill, Fill]]:
     pack = load_pack("school")
     record, _ = load_record(json.loads(EXAMPLE.read_text("utf-8")), pack.entity, pack.dictionary, lambda path: "")
     for document in pack.documents:
-        context = _first_context(pack, document, record.context(PrintedGaps()))
+        context = _first_context(pack, document, record_node(record, PrintedGaps()))
         if context is not None:
             yield document.template, _by_docxtpl(pack, document, context), _by_docgen(pack, document, context)
 
 
 def _first_context(pack: Pack, document: Document, context: Node) -> Mapping[str, Any] | None:
-    seen: list[Mapping[str, Any]] = []
-    listener = SimpleNamespace(render=seen.append)
-    listening = SimpleNamespace(template=lambda _: listener, entity=pack.entity, dictionary=pack.dictionary)
-    render_document(cast(Pack, listening), document, context)
-    return seen[0] if seen else None
+    items = next(each_items(pack, document, context), None)
+    return None if items is None else {**context, **items}
 
 
 def _by_docgen(pack: Pack, document: Document, context: Mapping[str, Any]) -> Fill:

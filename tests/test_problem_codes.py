@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.problems import declared_kinds
-from webhooks.error_catalogue import error_codes, import_everything, update
+from webhooks.error_catalogue import error_codes, import_everything, problem_kinds, update
 
 PAGE = Path(__file__).parents[1] / "docs" / "ошибки.md"
 ONLY_ON_THE_COMMAND_LINE = {"bad-setting", "not-written"}
@@ -34,11 +34,16 @@ def test_the_page_explains_every_error_with_its_status() -> None:
 
 
 def test_every_code_is_written_in_one_way() -> None:
-    codes = [*error_codes(), *(kind.code for kind in declared_kinds())]
+    codes = [*error_codes(), *(kind.code for kind in problem_kinds())]
     assert [code for code in codes if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)] == []
+
+
+def test_no_check_of_a_pack_has_a_code_of_the_program() -> None:
+    own = {kind.code for kind in declared_kinds()}
+    assert [kind.code for kind in problem_kinds() if kind.code in own and kind not in declared_kinds()] == []
 
 
 def test_every_sentence_is_russian_and_ends_as_one() -> None:
     passed_on = re.compile(r"\{\w+\}")  # a sentence that another declaration has made
-    sentences = {kind.code: kind.sentence for kind in declared_kinds() if not passed_on.fullmatch(kind.sentence)}
+    sentences = {kind.code: kind.sentence for kind in problem_kinds() if not passed_on.fullmatch(kind.sentence)}
     assert [code for code, text in sentences.items() if not re.search(r"[а-яё].*[.?!}]$", text, re.DOTALL)] == []

@@ -16,7 +16,8 @@ import docgen
 import forms
 import webhooks
 from docgen.errors import DocgenError
-from docgen.problems import Severity, declared_kinds
+from docgen.library import default_library
+from docgen.problems import ProblemKind, Severity, declared_kinds
 from webhooks.error_answers import HTTP_ERRORS, status_of
 
 _PACKAGES = (docgen, forms, webhooks)
@@ -41,10 +42,16 @@ def error_codes() -> dict[str, int]:
     return dict(sorted(codes.items()))
 
 
+def problem_kinds() -> list[ProblemKind]:
+    """Every kind of problem by code: those that the program declares, and those that packs declare as their checks."""
+    of_packs = {check.told for pack in default_library().packs.values() for check in pack.checks}
+    return sorted([*declared_kinds(), *of_packs], key=lambda kind: (kind.code, kind.sentence))
+
+
 def problem_table() -> str:
     """Every kind of problem, by code."""
     rows = ["| Код | Что сообщается | |", "|---|---|---|"]
-    for kind in declared_kinds():
+    for kind in problem_kinds():
         weight = "предупреждение" if kind.severity is Severity.WARNING else ""
         sentence = re.sub(r"\{[^}]*\}", "…", kind.sentence).replace("|", "\\|")
         rows.append(f"| `{kind.code}` | {sentence} | {weight} |")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from docgen import bundle
 from docgen.bundle import Bundle, DataCheck
 from docgen.pack import Pack
 from docgen.pdf import PdfConverter
@@ -34,7 +35,7 @@ def fill_pack(pack: Pack, sent: SentData, only: tuple[str, ...] = (), *, draft: 
     service = this_service()
     deadline = time.monotonic() + service.workshop.seconds
     converter = TimedConverter(service.converter, deadline) if pdf else None
-    return service.workshop.run(lambda: pack.fill(sent.read(pack), only=only, draft=draft, converter=converter))
+    return service.workshop.run(lambda: bundle.fill_pack(pack, sent.read(pack), only, draft, converter))
 
 
 def check_data(pack: Pack, sent: SentData, only: tuple[str, ...] = (), *, draft: bool) -> DataCheck:
@@ -43,4 +44,4 @@ def check_data(pack: Pack, sent: SentData, only: tuple[str, ...] = (), *, draft:
     Raises:
         DocgenError: the data cannot be read, the time is over.
     """
-    return this_service().workshop.run(lambda: pack.check(sent.read(pack), only=only, draft=draft))
+    return this_service().workshop.run(lambda: bundle.check_data(pack, sent.read(pack), only, draft))

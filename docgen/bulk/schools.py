@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.bulk.crew import Crew
 from docgen.bulk.zip_stream import ZipStream
-from docgen.bundle import Bundle, BundleNotWrittenError
+from docgen.bundle import Bundle, BundleNotWrittenError, fill_pack
 from docgen.data import read_data
 from docgen.errors import DocgenError
 from docgen.library import open_library
@@ -86,7 +86,7 @@ def _fill(order: Order, source: Path) -> _Filled:
     try:
         raw = read_data(source.read_bytes(), source.name, pack.entity, pack.dictionary)
         converter = _converter() if order.pdf else None
-        bundle = pack.fill(raw, only=order.only, draft=order.draft, converter=converter)
+        bundle = fill_pack(pack, raw, only=order.only, draft=order.draft, converter=converter)
     except DocgenError as error:
         return _Filled(replace(outcome, problems=tuple(error.problems), refusal=error.message))
     except OSError as error:

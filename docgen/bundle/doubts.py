@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
 from docgen.dictionary import Field
@@ -29,6 +28,8 @@ SHORT_CASES = dict(zip(Case, ("им.", "род.", "дат.", "вин.", "тво�
 GENDER_NAMES = {Gender.MASCULINE: "мужчина", Gender.FEMININE: "женщина"}
 
 Forms = Mapping[Case, str]
+_Texts = dict[str, list[tuple[str, Field, Path]]]
+"""Texts of a record by their folded form, with their fields and paths."""
 
 
 class Asked(StrEnum):
@@ -91,79 +92,69 @@ class _Noted:
     """What documents have told of one doubtful text so far."""
 
     first: Declined
-    grammar: Grammar
-    reasons: list[str] = field(default_factory=list)
-    documents: list[str] = field(default_factory=list)
+    reasons: dict[str, None] = field(default_factory=dict)
+    documents: dict[str, None] = field(default_factory=dict)
     is_about_gender: bool = False
 
 
-class DoubtCollector:
-    """Gathers the doubts of document after document, one for each text."""
+def collect_doubts(record: Record, grammar: Grammar, told: Iterable[tuple[str, Declined]]) -> tuple[Doubt, ...]:
+    """One doubt for each text, in the order of the documents.
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._noted: dict[tuple[str, Kind, Gender | None], _Noted] = {}
-
-    def note(self, declined: Declined, grammar: Grammar, document: str) -> None:
-        """A document has printed this form, which `grammar` was not sure of."""
+    `told` are the codes of documents with the forms that they have printed and `grammar` was not sure of.
+    """
+    noted: dict[tuple[str, Kind, Gender | None], _Noted] = {}
+    for document, declined in told:
+        kind = declined.kind or Kind.PERSON
+        known = noted.setdefault((fold(declined.nominative), kind, declined.gender), _Noted(declined))
         # The nominative itself is always sure: told as a doubt it means a word that agrees with a person's gender.
-        asks_gender = declined.case is Case.NOMINATIVE
-        key = (fold(declined.nominative), declined.kind or Kind.PERSON, declined.gender)
-        noted = self._noted.setdefault(key, _Noted(declined, grammar))
-        noted.is_about_gender |= asks_gender
-        for told, new in ((noted.reasons, declined.reason), (noted.documents, document)):
-            if new not in told:
-                told.append(new)
-
-    def doubts(self) -> tuple[Doubt, ...]:
-        """Every doubt, in the order of the documents."""
-        return tuple(self._doubt(kind, noted) for (_, kind, _), noted in self._noted.items())
-
-    def _doubt(self, kind: Kind, noted: _Noted) -> Doubt:
-        found = list(self._values_of(noted.first.nominative, kind))
-        text = found[0][0] if found else noted.first.nominative
-        gender = noted.first.gender
-        is_of_unknown_gender = kind is Kind.PERSON and gender is None and gender_of(text) is None
-        by_gender = self._by_gender(text, noted) if is_of_unknown_gender else {}
-        return Doubt(
-            text=str(text),
-            kind=kind,
-            gender=gender,
-            asks=Asked.GENDER if by_gender else Asked.FORMS,
-            reason=" ".join(noted.reasons),
-            forms=_forms(noted.grammar, text, kind, gender),
-            by_gender=by_gender,
-            documents=tuple(noted.documents),
-            places=tuple(Location(*self._record.place(path)) for _, _, path in found),
-        )
-
-    def _by_gender(self, text: str, noted: _Noted) -> Mapping[Gender, Forms]:
-        """The forms of a man and of a woman; nothing when they are the same and no other word asks for the gender."""
-        both = {gender: _forms(noted.grammar, text, Kind.PERSON, gender) for gender in Gender}
-        is_needed = noted.is_about_gender or both[Gender.MASCULINE] != both[Gender.FEMININE]
-        return both if is_needed else {}
-
-    def _values_of(self, text: str, kind: Kind) -> list[tuple[str, Field, Path]]:
-        """The values that this text comes from: those of its kind, and those whose forms are not all given."""
-        found = self._values.get(fold(text), [])
-        found = [value for value in found if DECLINED_KINDS.get(value[1].type) is kind] or found
-        return [value for value in found if not _has_all_forms(value[0])] or found
-
-    @cached_property
-    def _values(self) -> dict[str, list[tuple[str, Field, Path]]]:
-        values: dict[str, list[tuple[str, Field, Path]]] = {}
-        for text, declared, path in _texts(self._record):
-            values.setdefault(fold(text), []).append((text, declared, path))
-        return values
+        known.is_about_gender |= declined.case is Case.NOMINATIVE
+        known.reasons[declined.reason] = known.documents[document] = None
+    texts = _texts(record) if noted else {}
+    return tuple(_doubt(record, grammar, kind, known, texts) for (_, kind, _), known in noted.items())
 
 
-def _texts(record: Record) -> Iterator[tuple[str, Field, Path]]:
-    """Every text of the record, with its field and path; the school's own list of forms is not what it prints."""
-    for values, entity, path in each_record(record):
-        for declared in entity if path[:1] != ("case_forms",) else ():
+def _doubt(record: Record, grammar: Grammar, kind: Kind, noted: _Noted, texts: _Texts) -> Doubt:
+    gender = noted.first.gender
+    found = _values_of(noted.first.nominative, kind, texts)
+    text = found[0][0] if found else noted.first.nominative
+    is_of_unknown_gender = kind is Kind.PERSON and gender is None and gender_of(text) is None
+    by_gender = _by_gender(grammar, text, noted) if is_of_unknown_gender else {}
+    return Doubt(
+        text=str(text),
+        kind=kind,
+        gender=gender,
+        asks=Asked.GENDER if by_gender else Asked.FORMS,
+        reason=" ".join(noted.reasons),
+        forms=_forms(grammar, text, kind, gender),
+        by_gender=by_gender,
+        documents=tuple(noted.documents),
+        places=tuple(Location(*record.place(path)) for _, _, path in found),
+    )
+
+
+def _by_gender(grammar: Grammar, text: str, noted: _Noted) -> Mapping[Gender, Forms]:
+    """The forms of a man and of a woman; nothing when they are the same and no other word asks for the gender."""
+    both = {gender: _forms(grammar, text, Kind.PERSON, gender) for gender in Gender}
+    is_needed = noted.is_about_gender or both[Gender.MASCULINE] != both[Gender.FEMININE]
+    return both if is_needed else {}
+
+
+def _values_of(text: str, kind: Kind, texts: _Texts) -> list[tuple[str, Field, Path]]:
+    """The values that this text comes from: those of its kind, and those whose forms are not all given."""
+    found = texts.get(fold(text), [])
+    found = [value for value in found if DECLINED_KINDS.get(value[1].type) is kind] or found
+    return [value for value in found if not _has_all_forms(value[0])] or found
+
+
+def _texts(record: Record) -> _Texts:
+    """Every text of the record; the organisation's own dictionary of cases is not what it prints."""
+    texts: _Texts = {}
+    for values, entity, path in each_record(record.values, record.entity, record.dictionary):
+        for declared in entity if entity.declension is None else ():
             value: Any = values.get(declared.key)
             if isinstance(value, str):
-                yield value, declared, (*path, declared.key)
+                texts.setdefault(fold(value), []).append((value, declared, (*path, declared.key)))
+    return texts
 
 
 def _forms(grammar: Grammar, text: str, kind: Kind, gender: Gender | None) -> Forms:

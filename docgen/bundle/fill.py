@@ -7,21 +7,21 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from docgen.bundle.findings import Findings
+from docgen.bundle.doubts import collect_doubts
+from docgen.bundle.findings import missing_values, not_made
 from docgen.bundle.manifest import manifest_of
 from docgen.bundle.model import Bundle, BundleFile, DataCheck
-from docgen.bundle.own_forms import own_dictionary, settle_genders
-from docgen.bundle.render import FilledDocument, render_document
+from docgen.bundle.render import FilledDocument, fill_document
 from docgen.data import RawData
-from docgen.errors import DataRejectedError, LibraryError
+from docgen.errors import DataRejectedError
 from docgen.naming import distinct
-from docgen.pack import Document, Pack
+from docgen.pack import Pack
 from docgen.pdf import PdfConverter
 from docgen.problems import Problem, Severity, problem_kind
-from docgen.record import load_record
+from docgen.record import load_record, value_at
 from docgen.russian import CaseDictionary
 from docgen.schema.kinds import REQUIRED
-from docgen.template import Node, PrintedGaps
+from docgen.template import Printer
 
 NO_FONT = problem_kind(
     "missing-font",
@@ -46,12 +46,12 @@ def fill_pack(
     Raises DataRejectedError with every problem, NotFoundError for an unknown code.
     """
     raw = _as_raw(data)
-    rendered = _render(pack, raw, only, draft, dictionary)
-    if not rendered.check.is_accepted:
-        raise DataRejectedError("Данные не приняты: исправьте перечисленное.", rendered.check.problems)
-    files = _placed(pack, rendered.documents, converter)
-    problems = (*rendered.check.problems, *(_font_problems(rendered.documents, converter) if converter else ()))
-    return Bundle(files, problems, manifest_of(pack, files, raw, draft, problems), rendered.check.doubts)
+    filled = _fill(pack, raw, only, draft, dictionary)
+    if not filled.check.is_accepted:
+        raise DataRejectedError("Данные не приняты: исправьте перечисленное.", filled.check.problems)
+    files = _placed(pack, filled.documents, converter)
+    problems = (*filled.check.problems, *(_font_problems(filled.documents, converter) if converter else ()))
+    return Bundle(files, problems, manifest_of(pack, files, raw, draft, problems), filled.check.doubts)
 
 
 def check_data(
@@ -65,11 +65,11 @@ def check_data(
 
     Raises NotFoundError for an unknown code.
     """
-    return _render(pack, _as_raw(data), only, draft, dictionary).check
+    return _fill(pack, _as_raw(data), only, draft, dictionary).check
 
 
 @dataclass(frozen=True, slots=True)
-class _Rendered:
+class _Filled:
     """The documents that could be made, and what was found on the way."""
 
     documents: list[FilledDocument]
@@ -80,47 +80,33 @@ def _as_raw(data: Mapping[str, Any] | RawData) -> RawData:
     return data if isinstance(data, RawData) else RawData(dict(data), lambda path: "", [])
 
 
-def _render(
-    pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictionary: CaseDictionary | None
-) -> _Rendered:
-    wanted = pack.select(only)
-    record, problems = load_record(raw.values, pack.entity, pack.dictionary, raw.place_of)
+def _fill(pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictionary: CaseDictionary | None) -> _Filled:
+    wanted, declared = pack.select(only), pack.declared
+    record, problems = load_record(raw.values, pack.entity, pack.dictionary, raw.place_of, declared.checks, dictionary)
     problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == REQUIRED.code)]
-    own = own_dictionary(record.values, dictionary)
-    settle_genders(record, own)
-    gaps = PrintedGaps(draft)
-    findings = Findings(record, gaps, own)
-    is_refused = any(problem.is_error for problem in problems)
-    documents = _render_documents(pack, wanted, record.context(gaps), findings, is_refused)
-    doubts = findings.doubts()
-    problems += [*findings.problems(problems), *(doubt.as_problem() for doubt in doubts)]
-    return _Rendered(documents, DataCheck(tuple(problems), doubts))
-
-
-def _render_documents(
-    pack: Pack, wanted: tuple[Document, ...], context: Node, findings: Findings, is_refused: bool
-) -> list[FilledDocument]:
-    documents: list[FilledDocument] = []
-    for document in wanted:
-        with findings.of(document.code):
-            try:
-                made = render_document(pack, document, context)
-            except LibraryError:
-                # A template may trip over a value that was refused; the refusal is what the user must hear of.
-                if not is_refused:
-                    raise
-                continue
-        documents += made
-        if not made:
-            findings.not_made(document)
-    return documents
+    asked = declared.unconfirmed_acts
+    printer = Printer(record, is_draft=draft, cites_unconfirmed=bool(asked and value_at(record, asked)))
+    made = [(document, fill_document(pack, document, printer)) for document in wanted]
+    filled = [each for _, documents in made for each in documents]
+    # A template may trip over a value that was refused; the refusal is what the user must hear of.
+    fault = next((each.filling.fault for each in filled if each.filling.fault), None)
+    if fault and not any(problem.is_error for problem in problems):
+        raise fault
+    told = ((each.document.code, doubt) for each in filled for doubt in each.filling.doubts)
+    doubts = collect_doubts(record, printer.grammar, told)
+    problems += [
+        *missing_values(record, filled, problems, is_draft=draft),
+        *not_made(record, [document for document, documents in made if not documents]),
+        *(doubt.as_problem() for doubt in doubts),
+    ]
+    return _Filled(filled, DataCheck(tuple(problems), doubts))
 
 
 def _placed(pack: Pack, documents: list[FilledDocument], converter: PdfConverter | None) -> tuple[BundleFile, ...]:
     """Every document with its path in the bundle, converted if asked."""
     suffix = ".pdf" if converter else ".docx"
     names = distinct(f"{pack.sets[item.document.set]}/{item.stem}" for item in documents)
-    contents = [item.content for item in documents]
+    contents = [item.filling.content for item in documents]
     if converter:
         # A thread for each LibreOffice that may run; the converter lets no more of them in.
         with ThreadPoolExecutor(converter.size) as threads:
@@ -134,7 +120,7 @@ def _placed(pack: Pack, documents: list[FilledDocument], converter: PdfConverter
 def _font_problems(documents: list[FilledDocument], converter: PdfConverter) -> list[Problem]:
     """Each font that was replaced in PDF, with the documents whose templates ask for it."""
     users: dict[str, list[str]] = {}
-    for code, content in {item.document.code: item.content for item in documents}.items():
+    for code, content in {item.document.code: item.filling.content for item in documents}.items():
         for font in converter.missing_fonts(content):
             users.setdefault(font, []).append(code)
     return [NO_FONT.at("", "", font=font, documents=", ".join(codes)) for font, codes in sorted(users.items())]

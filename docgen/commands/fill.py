@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from docgen.bulk import Order
-from docgen.bundle import Bundle, Doubt, doubts_table
+from docgen.bundle import Bundle, Doubt, check_data, doubts_table, fill_pack
 from docgen.commands.doubts import show_check
 from docgen.commands.frame import ExitCode, library_option, show_problems, working
 from docgen.commands.many_schools import fill_folder
@@ -81,7 +81,7 @@ def fill(
     raw = read_data(data.read_bytes(), data.name, found.entity, found.dictionary)
     dictionary = load_case_dictionary(dictionary_path) if dictionary_path else None
     if output is None:
-        checked = found.check(raw, only=only, draft=draft, dictionary=dictionary)
+        checked = check_data(found, raw, only=only, draft=draft, dictionary=dictionary)
         show_check(checked)
         _write_doubts(checked.doubts, doubts_path)
         sys.exit(ExitCode.FINE if checked.is_accepted else ExitCode.PROBLEMS_FOUND)
@@ -109,7 +109,7 @@ def _filled(
         if pdf:
             advance = stack.enter_context(working("Перевод в PDF"))
             converter = stack.enter_context(CountingConverter(advance))
-        return pack.fill(raw, only=only, draft=draft, converter=converter, dictionary=dictionary)
+        return fill_pack(pack, raw, only=only, draft=draft, converter=converter, dictionary=dictionary)
 
 
 class CountingConverter(PdfConverter):

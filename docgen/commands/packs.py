@@ -31,16 +31,9 @@ def _lines(pack: Pack) -> Iterator[str]:
         yield f"  {title}"
         for document in pack.documents:
             if document.set == key:
-                yield f"    {document.code:<{width}}  {document.title}{_made_for(pack, document)}"
+                yield f"    {document.code:<{width}}  {document.title}{_made_for(document)}"
 
 
-def _made_for(pack: Pack, document: Document) -> str:
+def _made_for(document: Document) -> str:
     """For which list of the data the document is made, in the words of the dictionary."""
-    entity, label = pack.entity, ""
-    for step in filter(None, document.for_each.split(".")):
-        field = entity.find(step)
-        if field is None:
-            break
-        label = field.label
-        entity = pack.dictionary.entity_of(field, pack.entity) or entity
-    return f" – на каждого из списка «{label}»" if label else ""
+    return f" – на каждого из списка «{document.loops[-1].field.label}»" if document.loops else ""

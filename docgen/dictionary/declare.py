@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from docgen.dictionary.model import Choice, Entity, Field, FieldType, Naming, Person, WorkbookPlace
+from docgen.dictionary.model import Choice, Declension, Entity, Field, FieldType, Naming, Person, WorkbookPlace
 
 FindField = Callable[[str], Field | None]
 """Finds the field that `entity.key` names, where it is declared."""
 
+_ROLES: Mapping[str, type] = {"person": Person, "declension": Declension}
+
 
 def make_entity(declared: Mapping[str, Any], members: tuple[Field, ...]) -> Entity:
     """The entity of these fields that a mapping declares."""
-    person = Person(**declared["person"]) if "person" in declared else None
+    roles = {name: kind(**declared[name]) for name, kind in _ROLES.items() if name in declared}
     identified_by = declared.get("identified_by", "")
-    return Entity(declared["key"], declared["name"], declared["label"], members, identified_by, person)
+    return Entity(declared["key"], declared["name"], declared["label"], members, identified_by, **roles)
 
 
 def make_field(declared: Mapping[str, Any], used: Field | None = None) -> Field:

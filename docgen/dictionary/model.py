@@ -124,11 +124,25 @@ class Person:
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Declension:
+    """Which fields of an entity say how a word declines: a list of its records is an own dictionary of cases."""
+
+    nominative: str
+    genitive: str
+    dative: str
+    accusative: str
+    instrumental: str
+    prepositional: str
+    kind: str = ""
+    gender: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Entity:
     """A named group of fields: an organisation, an employee, a pair, or a whole data set.
 
-    `person` is there when each of its records stands for a person.
+    `person` is there when each of its records stands for a person, `declension` when it tells the cases of a word.
     """
 
     key: str
@@ -137,6 +151,12 @@ class Entity:
     fields: tuple[Field, ...]
     identified_by: str = ""
     person: Person | None = None
+    declension: Declension | None = None
+
+    @property
+    def naming_field(self) -> str:
+        """The field that names a record to people: a person's name, or what tells it from others; empty for none."""
+        return self.person.name if self.person else self.identified_by
 
     @cached_property
     def _by_either_name(self) -> Mapping[str, Field]:

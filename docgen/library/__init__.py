@@ -6,20 +6,43 @@ from docgen.library.defaults import with_defaults
 from docgen.library.fields import field_entry, name_of_field
 from docgen.library.files import LibraryFile
 from docgen.library.library import Library
-from docgen.library.packs import Document, PackDeclaration
+from docgen.library.packs import (
+    CHECK_KINDS,
+    YES_NO,
+    Check,
+    Condition,
+    DataPath,
+    Document,
+    DocumentNumbers,
+    Loop,
+    PackDeclaration,
+    Step,
+    Term,
+    Value,
+)
 from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 
 __all__ = [
+    "CHECK_KINDS",
+    "YES_NO",
     "ActStatus",
+    "Check",
+    "Condition",
+    "DataPath",
     "Document",
+    "DocumentNumbers",
     "Entry",
     "Key",
     "LegalAct",
     "Library",
     "LibraryFile",
+    "Loop",
     "PackDeclaration",
     "Shape",
+    "Step",
+    "Term",
+    "Value",
     "WatchedLibrary",
     "default_folder",
     "default_library",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any
 
-from docgen.dictionary import Dictionary, Entity, Field, FieldType, make_entity, make_field
+from docgen.dictionary import Declension, Dictionary, Entity, Field, FieldType, Person, make_entity, make_field
 from docgen.library.fields import DOUBLED_ENTRY, NO_TARGET, field_entry, keep_inner, name_of_field
 from docgen.library.overlay import ListsInside
 from docgen.library.shape import Key, Shape, entries, fitting
@@ -29,9 +29,14 @@ ENTITY: Shape = {
     "fields": Key(list, required=True),
     "identified_by": Key(),
     "person": Key(dict),
+    "declension": Key(dict),
     "personal": Key(bool),
 }
-_PERSON: Shape = {"name": Key(required=True), "gender": Key(), "number": Key()}
+_ROLES: Mapping[str, Shape] = {
+    name: {part.name: Key(required=part.default is MISSING) for part in fields(kind)}
+    for name, kind in (("person", Person), ("declension", Declension))
+}
+"""What fields of an entity may be for it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +64,8 @@ def _fitted(declared: Iterable[Any], problems: list[Problem]) -> Iterator[_Decla
         entry = fitting(value, ENTITY, what, problems)
         if entry is None:
             continue
-        keep_inner(entry, "person", _PERSON, what, problems)
+        for role, shape in _ROLES.items():
+            keep_inner(entry, role, shape, what, problems)
         is_personal = entry.get("personal", "person" in entry)
         given = entries(entry["fields"], what, problems, entry.place())
         found = [field_entry(each, f"{what}, {name_of_field(each)}", problems, entry.place()) for each in given]
@@ -109,7 +115,7 @@ def _member(entity: _Declared, entry: Entry, own: Mapping[str, Field], problems:
 
 def _keep_known(entity: _Declared, keys: set[str], problems: list[Problem]) -> None:
     """Tell and take away what the entity says of fields that it has not."""
-    for key in ("person", "identified_by"):
+    for key in (*_ROLES, "identified_by"):
         said = entity.entry.get(key, "")
         lost = [found for found in (said.values() if isinstance(said, dict) else [said]) if found and found not in keys]
         where = entity.entry.place(key)

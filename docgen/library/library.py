@@ -18,7 +18,7 @@ from docgen.library.defaults import make_defaults
 from docgen.library.dictionary import FIELDS, make_dictionary
 from docgen.library.files import Layer, LibraryFile, read_layer
 from docgen.library.overlay import ListsInside, changed, laid_over, name_of
-from docgen.library.packs import DOCUMENTS, PackDeclaration, make_pack
+from docgen.library.packs import CHANGED_LISTS, PackDeclaration, PackReader
 from docgen.library.shape import entries
 from docgen.library.yaml_text import Entry, parse_yaml
 from docgen.problems import Problem, problem_kind
@@ -174,9 +174,9 @@ class Library:
 
     def _pack(self, name: str) -> PackDeclaration | None:
         prefix = f"docx/{name}/"
-        declared = self._laid_over(f"{prefix}pack.yaml", DOCUMENTS)
+        declared = self._laid_over(f"{prefix}pack.yaml", CHANGED_LISTS)
         templates = {file.path.name: file for file in self._folder(prefix, ".docx").values()}
-        return make_pack(declared, name, f"{prefix}pack.yaml", templates, self.dictionary, self._problems)
+        return PackReader(name, templates, self.dictionary, self._problems).read(declared, f"{prefix}pack.yaml")
 
 
 def _is(one: object, other: object) -> bool:

@@ -1,7 +1,7 @@
 """Lays the entries of one layer over those of the layers below: what has the same key is changed, the rest is added.
 
-An entry with `remove: true` takes away what lies below it. Every entry keeps its own place for messages; a
-changed one has that of the change for what the change says.
+An entry with `remove: true` takes away what lies below it, one with `replace: true` stands in its place whole. Every
+entry keeps its own place for messages; a changed one has that of the change for what the change says.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 from docgen.library.yaml_text import Entry
 
 REMOVE = "remove"
+REPLACE = "replace"
 
 ListsInside = Mapping[str, tuple[tuple[str, ...], "ListsInside"]]
 """Lists of an entry that are laid over item by item: the keys that name an item, the same of its own lists."""
@@ -30,9 +31,10 @@ def laid_over(
     for entry in above:
         name = name_of(entry, keys)
         known = result.get(name)
+        is_whole = isinstance(entry, Entry) and entry.pop(REPLACE, False) is True
         if isinstance(entry, Entry) and entry.get(REMOVE) is True:
             result.pop(name, None)
-        elif known is None:
+        elif known is None or is_whole:
             result[name] = entry
         else:
             result[name] = changed(known, entry, inner or {})

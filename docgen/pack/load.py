@@ -27,4 +27,4 @@ def load_pack(key: str, library: Library | None = None) -> Pack:
             raise LibraryError(f"Пакет «{key}» описан с ошибками.", faults)
         known = list(library.packs)
         raise NotFoundError(f"Нет пакета «{key}»{nearest_hint(key, known)}. Есть: {', '.join(known)}.")
-    return library.remember((Pack, key), lambda: Pack(declared, library))
+    return Pack(declared, library)

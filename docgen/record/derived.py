@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from docgen.record.model import Record
+from docgen.dictionary import Entity
 
 
-def collect_derived(record: Record) -> dict[str, list[Any]]:
+def derived_lists(values: Mapping[str, Any], entity: Entity) -> dict[str, list[Any]]:
     """The derived lists of the data set, each record once, in the order of first appearance."""
     return {
-        field.key: list({id(item): item for path in field.collected_from for item in _at(record.values, path)}.values())
-        for field in record.entity
+        field.key: list({id(item): item for path in field.collected_from for item in _at(values, path)}.values())
+        for field in entity
         if field.is_derived
     }
 
@@ -24,7 +24,7 @@ def _at(value: Any, path: str) -> Iterator[Any]:
             yield from _at(item, path)
     elif not path:
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         head, _, rest = path.partition(".")
         if head in value:
             yield from _at(value[head], rest)

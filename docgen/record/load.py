@@ -1,35 +1,44 @@
-"""Raw data → record: schema, references, derived lists, checks across the data. Every problem is collected."""
+"""Raw data → record: schema, references, genders, derived lists, checks across the data. Every problem is collected."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
-from docgen.checks import cross_checks
 from docgen.dictionary import Dictionary, Entity
+from docgen.library import Check
 from docgen.problems import Problem
-from docgen.record.derived import collect_derived
-from docgen.record.model import Record
+from docgen.record.checks import cross_checks
+from docgen.record.derived import derived_lists
+from docgen.record.model import Places, Record
+from docgen.record.own_cases import own_dictionary, settle_genders
 from docgen.record.references import follow_references, repeated_people
+from docgen.russian import Dictionary as CaseDictionary
 from docgen.schema import Path, load_values
 
 
 def load_record(
-    values: Mapping[str, Any], entity: Entity, dictionary: Dictionary, place_of: Callable[[Path], str]
+    values: Mapping[str, Any],
+    entity: Entity,
+    dictionary: Dictionary,
+    place_of: Callable[[Path], str],
+    checks: Iterable[Check] = (),
+    case_dictionary: CaseDictionary | None = None,
 ) -> tuple[Record, list[Problem]]:
-    """Check raw values of a data set.
+    """Check raw values of a data set, and what its pack says to check across them.
 
     Returns the record made of whatever could be read, and all problems; the record may be used only if none of them is
-    an error.
+    an error. `case_dictionary` is the organisation's own, outranked by the forms in the data.
     """
     loaded = load_values(values, entity, dictionary, place_of)
-    record = Record(loaded.values, entity, dictionary, place_of, _paths(loaded.problems))
-    repeated, unresolved = repeated_people(record), follow_references(record)
-    values = {**loaded.values, **collect_derived(record)}
-    complete = replace(record, values=values, refused=record.refused | _paths(unresolved))
-    return complete, loaded.problems + repeated + unresolved + cross_checks(complete)
-
-
-def _paths(problems: Iterable[Problem]) -> frozenset[str]:
-    return frozenset(problem.path for problem in problems)
+    places = Places.after(loaded.problems, place_of)
+    # What the schema has just made belongs to nobody else yet, so it is completed in place.
+    fresh = loaded.values
+    repeated = repeated_people(fresh, entity, dictionary, places)
+    unresolved = follow_references(fresh, entity, dictionary, places)
+    own = own_dictionary(fresh, entity, dictionary, case_dictionary)
+    settle_genders(fresh, entity, dictionary, own)
+    whole = {**fresh, **derived_lists(fresh, entity)}
+    taken = Places.after([*loaded.problems, *unresolved], place_of)
+    record = Record(whole, entity, dictionary, taken, own)
+    return record, loaded.problems + repeated + unresolved + cross_checks(record, checks)

@@ -115,10 +115,7 @@ def _taken_apart(content: bytes, name: str) -> TemplateSource:
 
 def _fingerprint(library: Library, root: Entity, items: Items) -> str:
     """What a template's names and fields depend on besides the template."""
-    named = [
-        (name, key, shape.path, shape.label, shape.entity.key if shape.entity else "")
-        for name, (key, shape) in items.items()
-    ]
+    named = [(name, key, repr(shape)) for name, (key, shape) in items.items()]
     return f"{_digest(library)} {_own_sources()} {root.key} {sorted(named)}"
 
 

@@ -7,22 +7,27 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
+from docgen.record import Record
 from docgen.russian import Gender, Kind, Phrase
 from docgen.schema import DECLINED_KINDS, Path
 from docgen.template.nodes import DeferredNodes
-from docgen.template.values import Home, KeyedNodes, Node, PrintedGaps
+from docgen.template.values import Home, KeyedNodes, Missing, Node, PrintedGaps
 
 _REMEMBERED = 4096
 _PathOf = Callable[[Mapping[str, Any]], Path]
 
 
 class _Member(NamedTuple):
-    """How the values of a field become members of a node; `kind` is None for what does not decline."""
+    """How the values of a field become members of a node.
+
+    `kind` is None for what does not decline; `gender` is the field beside a person's name that tells the gender.
+    """
 
     field: Field
     inner: Entity | None
     kind: Kind | None
     is_single: bool
+    gender: str
 
 
 class _Plan(NamedTuple):
@@ -35,11 +40,13 @@ class _Plan(NamedTuple):
 @lru_cache(maxsize=256)
 def _plan(dictionary: Dictionary, root: Entity, entity: Entity) -> _Plan:
     changed = {}
+    person = entity.person
     for field in entity:
         inner = dictionary.entity_of(field, root)
         kind = DECLINED_KINDS.get(field.type)
         if inner is not None or kind is not None or field.many or field.type is FieldType.CHOICE:
-            changed[field.key] = _Member(field, inner, kind, inner is None and not field.many)
+            gender = person.gender if person and field.key == person.name else ""
+            changed[field.key] = _Member(field, inner, kind, inner is None and not field.many, gender)
     return _Plan({field.key: field.label for field in entity}, changed)
 
 
@@ -89,13 +96,13 @@ class ContextBuilder:
         for key, value in values.items():
             if key not in changed or value is None:
                 continue
-            field, inner, kind, is_single = changed[key]
+            field, inner, kind, is_single, gender = changed[key]
             if is_single:
-                node[key] = _plain(value, kind, values)
+                node[key] = _plain(value, kind, _gender(values, gender))
             elif value == []:
                 del node[key]
             elif inner is None:
-                node[key] = [_plain(item, kind, values) for item in value]
+                node[key] = [_plain(item, kind, _gender(values, gender)) for item in value]
             else:
                 node[key] = self._inner(value, field, inner, node)
         return node
@@ -134,16 +141,31 @@ class ContextBuilder:
                 self._find_paths(item, inner, (*path, key, place))
 
 
-def _plain(value: Any, kind: Kind | None, holder: Mapping[str, Any]) -> Any:
+def record_node(record: Record, gaps: PrintedGaps) -> Node:
+    """A record as templates see it; missing values that get printed are noted in `gaps`."""
+    node = ContextBuilder(record.dictionary, record.entity, gaps).node(record.values, ())
+    # Jinja looks names up in a plain mapping, so what the data lack at the root must stand there too.
+    node.update({field.key: _missing(record, field, gaps) for field in record.entity if node.get(field.key) is None})
+    return node
+
+
+def _missing(record: Record, field: Field, gaps: PrintedGaps) -> Missing:
+    """The absence of a root field; a derived list is absent because of what it is collected from."""
+    source = record.entity.find(field.collected_from[0].partition(".")[0]) if field.is_derived else None
+    given = source or field
+    return Missing((given.key,), given.label, gaps)
+
+
+def _plain(value: Any, kind: Kind | None, gender: Gender | None) -> Any:
     if isinstance(value, Choice):
         return _phrases[value.label, Kind.PHRASE, None]
     if kind is None:
         return value
-    gender = _gender(holder.get("gender")) if kind is Kind.PERSON else None
     if type(value) is not str:
         return Phrase(str(value), kind, gender, value.forms if isinstance(value, Phrase) else None)
     return _phrases[value, kind, gender]
 
 
-def _gender(chosen: Any) -> Gender | None:
+def _gender(values: Mapping[str, Any], key: str) -> Gender | None:
+    chosen = values.get(key) if key else None
     return Gender(chosen.key) if isinstance(chosen, Choice) else None

@@ -137,7 +137,8 @@ class ExpressionReader:
         field = owner.entity.find(name)
         if field is None:
             names = [f.naming.name for f in owner.entity]
-            self._report(UNKNOWN_MEMBER, node, owner=owner.label, found=name, nearest=nearest_hint(name, names))
+            hint = nearest_hint(name, names) or owner.remark
+            self._report(UNKNOWN_MEMBER, node, owner=owner.label, found=name, nearest=hint)
             return None
         return replace(self._field_shape(field, f"{owner.path}.{field.key}"), is_optional=owner.is_optional)
 

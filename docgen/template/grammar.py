@@ -32,7 +32,14 @@ class Declining:
     doubts: list[Declined] = field(default_factory=list)
     memory: Memory = field(default_factory=dict)
 
+    @classmethod
+    def by(cls, dictionary: CaseDictionary | None) -> Declining:
+        """Declining that heeds this dictionary first; without one, what everybody has remembered is shared."""
+        return cls(Grammar(dictionary)) if dictionary else _with_common_grammar()
 
+
+# A context variable, because the filters are docgen.russian's own and know nothing of Jinja: compiled templates, which
+# all fillings share, and other filters call them with values alone.
 _current: ContextVar[Declining | None] = ContextVar("declining", default=None)
 _common_memory: Memory = {}
 
@@ -44,12 +51,11 @@ def common_grammar() -> Grammar:
 
 
 @contextmanager
-def declining_with(dictionary: CaseDictionary | None) -> Iterator[Declining]:
-    """Inside the block templates decline with this dictionary first; gives the doubts they print."""
-    declining = Declining(Grammar(dictionary)) if dictionary else _with_common_grammar()
+def declining_with(declining: Declining) -> Iterator[None]:
+    """Inside the block templates decline so and leave their doubts there."""
     token = _current.set(declining)
     try:
-        yield declining
+        yield
     finally:
         _current.reset(token)
 

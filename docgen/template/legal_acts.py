@@ -11,6 +11,8 @@ from jinja2.runtime import Context
 from docgen.library import ActStatus, LegalAct
 from docgen.russian import Kind, Phrase
 
+UNCONFIRMED_ALLOWED = "unconfirmed acts allowed"
+"""Stands in the context of templates; no name that a template can write."""
 LEGAL_ACT_FUNCTIONS = frozenset({"нпа", "нпа_список", "legal_act", "legal_acts"})
 
 
@@ -24,9 +26,8 @@ def legal_act_functions(acts: Mapping[str, LegalAct]) -> dict[str, Callable[...,
     @pass_context
     def legal_acts(context: Context, *keys: str) -> list[Phrase]:
         """Citations of the acts that are in force; the data may ask for unconfirmed ones, never for superseded ones."""
-        launch = context.get("launch") or {}
         allowed = {ActStatus.IN_FORCE}
-        if launch and launch.get("use_unconfirmed_acts"):
+        if context.get(UNCONFIRMED_ALLOWED):
             allowed.add(ActStatus.UNCONFIRMED)
         return [_citation(acts[key]) for key in keys if acts[key].status in allowed]
 

@@ -23,6 +23,7 @@ class Shape:
 
     `others` are what it may stand for as well (`кадровик or куратор`).
     `items` are the elements of a list that the template itself puts together; it has no path.
+    `remark` is said of members that are not there.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Shape:
     is_optional: bool = False
     others: tuple[Shape, ...] = ()
     items: Shape | None = None
+    remark: str = ""
 
     def element(self) -> Shape:
         return self.items or replace(self, path=f"{self.path}[]", is_list=False, keyed=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 from docgen.library import open_library
 from docgen.record import load_record
-from docgen.template import PrintedGaps, compile_template
+from docgen.template import Printer, compile_template
 from tests.builders import build_docx, rows_of
 from tests.forms.filled import read, returned_sheet
 from tests.libraries import write_library
@@ -47,7 +47,7 @@ def test_accepted_records_fill_the_rows_of_a_document(tmp_path: Path) -> None:
     assert problems == []
     template = compile_template(build_docx("Сводка", table=TABLE), "сводка.docx", library, summary, {})
     assert template.problems == ()
-    filled = rows_of(template.render(record.context(PrintedGaps(is_draft=False))))
+    filled = rows_of(Printer(record, is_draft=False).fill(template, {}).content)
     counts = [("organisation", "participants", "pairs")] * 2 + [("school", "mentors", "young")]
     expected = [
         [*(str(record[key]) for key in keys), str(len(record["acts"]))]

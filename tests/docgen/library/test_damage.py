@@ -219,7 +219,7 @@ DAMAGES = {
         "for_each: title",
         "library-no-list",
         "pack.yaml, строка 8",
-        "нет списка «title»",
+        "«Название» – не список записей",
         (lists, form),
     ),
     "data set that is not there": Damage(

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from docgen.checks.dates import months_later
 from docgen.library import default_library
 from docgen.problems import Problem
 from docgen.record import load_record
+from docgen.record.checks.dates import months_later
 
-DICTIONARY = default_library().dictionary
+LIBRARY = default_library()
+DICTIONARY, CHECKS = LIBRARY.dictionary, LIBRARY.packs["school"].checks
 PEOPLE = ["Опытная Мария Петровна", "Примеров Илья Андреевич", "Пробная Дарья Юрьевна"]
 
 GOOD: dict[str, Any] = {
@@ -40,7 +41,7 @@ GOOD: dict[str, Any] = {
 def problems_after(change: Callable[[dict[str, Any]], object]) -> list[Problem]:
     data = deepcopy(GOOD)
     change(data)
-    return load_record(data, DICTIONARY["school"], DICTIONARY, lambda path: "")[1]
+    return load_record(data, DICTIONARY["school"], DICTIONARY, lambda path: "", CHECKS)[1]
 
 
 def only_problem_after(change: Callable[[dict[str, Any]], object]) -> Problem:

@@ -6,7 +6,7 @@ from typing import Any
 
 from docgen.library import default_library
 from docgen.record import load_record
-from docgen.template import Node, PrintedGaps, compile_template
+from docgen.template import Node, PrintedGaps, compile_template, record_node
 from docgen.template.nodes import DeferredNodes
 from tests.builders import build_docx, paragraphs_of
 
@@ -25,7 +25,7 @@ def filled(*paragraphs: str) -> tuple[list[str], PrintedGaps]:
     record, _ = load_record(DATA, DICTIONARY["school"], DICTIONARY, lambda path: "")
     gaps = PrintedGaps()
     template = compile_template(build_docx(*paragraphs), "проба.docx", LIBRARY, DICTIONARY["school"], {})
-    return paragraphs_of(template.render(record.context(gaps))), gaps
+    return paragraphs_of(template.render(record_node(record, gaps))), gaps
 
 
 def test_a_record_keeps_its_place_whichever_list_a_template_asks_first() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.library import default_library
 from docgen.russian import Case, CaseDictionary, Gender, Kind, Phrase, make_entry
-from docgen.template import compile_template, declining_with
+from docgen.template import Declining, compile_template, declining_with
 from tests.builders import build_docx, paragraphs_of
 
 LIBRARY = default_library()
@@ -15,7 +15,8 @@ TEMPLATE = build_docx("{{ директор.фио | дат }}")
 def printed(phrase: object, dictionary: CaseDictionary | None = None) -> tuple[list[str], list[str]]:
     """The paragraph, and the doubtful forms told on the way."""
     template = compile_template(TEMPLATE, "проба.docx", LIBRARY, DICTIONARY["school"], {})
-    with declining_with(dictionary) as declining:
+    declining = Declining.by(dictionary)
+    with declining_with(declining):
         text = paragraphs_of(template.render({"head": {"full_name": phrase}}))
     return text, [doubt.text for doubt in declining.doubts]
 

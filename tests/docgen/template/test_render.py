@@ -13,7 +13,7 @@ from docx import Document
 from docgen.errors import LibraryError
 from docgen.library import default_library
 from docgen.record import Record, load_record
-from docgen.template import CompiledTemplate, PrintedGaps, compile_template
+from docgen.template import CompiledTemplate, PrintedGaps, compile_template, record_node
 from tests.builders import build_docx, build_docx_with_split_runs, opened, paragraphs_of, rows_of, saved
 
 LIBRARY = default_library()
@@ -31,7 +31,7 @@ def record_of(values: Mapping[str, Any]) -> Record:
 
 def fill(content: bytes, draft: bool = False, **values: Any) -> bytes:
     gaps = PrintedGaps(draft)
-    return compiled(content).render(record_of(values).context(gaps))
+    return compiled(content).render(record_node(record_of(values), gaps))
 
 
 HEAD = {"full_name": "Образцов Пётр Иванович", "job_title": "директор школы"}
@@ -122,7 +122,7 @@ def test_dates_numbers_and_answers_are_printed_as_russians_write_them() -> None:
 def test_a_missing_value_is_noted_with_its_path_and_printed_as_a_rule_in_a_draft() -> None:
     content = build_docx("{{ куратор.фио | дат }}")
     gaps = PrintedGaps(is_draft=True)
-    filled = compiled(content).render(record_of({"head": HEAD}).context(gaps))
+    filled = compiled(content).render(record_node(record_of({"head": HEAD}), gaps))
     assert paragraphs_of(filled) == ["_" * 16]
     assert gaps.found == {("curator",): "Куратор наставничества"}
 
@@ -130,14 +130,14 @@ def test_a_missing_value_is_noted_with_its_path_and_printed_as_a_rule_in_a_draft
 def test_a_missing_value_that_is_only_tested_is_not_noted() -> None:
     gaps = PrintedGaps()
     content = build_docx("{% if куратор %}{{ куратор.фио }}{% else %}нет{% endif %}")
-    assert paragraphs_of(compiled(content).render(record_of({"head": HEAD}).context(gaps))) == ["нет"]
+    assert paragraphs_of(compiled(content).render(record_node(record_of({"head": HEAD}), gaps))) == ["нет"]
     assert gaps.found == {}
 
 
 def test_a_value_may_be_left_to_handwriting() -> None:
     gaps = PrintedGaps()
     content = build_docx("{{ куратор.фио | или_линейка(5) }}")
-    assert paragraphs_of(compiled(content).render(record_of({}).context(gaps))) == ["_____"]
+    assert paragraphs_of(compiled(content).render(record_node(record_of({}), gaps))) == ["_____"]
     assert gaps.found == {}
 
 
@@ -158,7 +158,7 @@ def test_a_template_cannot_reach_into_python(attack: str) -> None:
     gaps = PrintedGaps()
     template = compiled(build_docx(f"{{{{ {attack} }}}}"))
     try:
-        text = paragraphs_of(template.render(record_of({"head": HEAD}).context(gaps)))[0]
+        text = paragraphs_of(template.render(record_node(record_of({"head": HEAD}), gaps)))[0]
     except LibraryError:
         return
     assert "class" not in text
@@ -183,10 +183,10 @@ def test_numbered_paragraphs_keep_their_numbering_when_repeated() -> None:
 def test_a_tag_that_cannot_be_computed_is_named_by_its_paragraph() -> None:
     content = build_docx("Первый абзац", "Директор: {{ директор.фио }}", "Сумма: {{ директор.фио + 1 }}, и дальше")
     with pytest.raises(LibraryError, match=r"основной текст, абзац 3: «Сумма: \{\{ директор\.фио \+ 1 \}\}, и дальше»"):
-        compiled(content).render(record_of({"head": HEAD}).context(PrintedGaps()))
+        compiled(content).render(record_node(record_of({"head": HEAD}), PrintedGaps()))
 
 
 def test_a_loop_that_cannot_be_computed_is_named_by_its_paragraph() -> None:
     content = build_docx("{% for знак in директор.фио | list %}", "{{ 1 // 0 }}", "{% endfor %}")
     with pytest.raises(LibraryError, match="абзац 2"):
-        compiled(content).render(record_of({"head": HEAD}).context(PrintedGaps()))
+        compiled(content).render(record_node(record_of({"head": HEAD}), PrintedGaps()))

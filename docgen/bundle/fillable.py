@@ -1,0 +1,50 @@
+"""Packs that fill themselves, for users of the library: `docgen.load_pack("school").fill(data)`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from docgen import pack as packs
+from docgen.bundle.fill import check_data, fill_pack
+from docgen.bundle.model import Bundle, DataCheck
+from docgen.data import RawData
+from docgen.library import Library
+from docgen.pdf import PdfConverter
+from docgen.russian import Dictionary
+
+
+class Pack(packs.Pack):
+    """A pack of a library, with what may be done with its data."""
+
+    def fill(
+        self,
+        data: Mapping[str, Any] | RawData,
+        only: tuple[str, ...] = (),
+        draft: bool = False,
+        converter: PdfConverter | None = None,
+        dictionary: Dictionary | None = None,
+    ) -> Bundle:
+        """Fill the documents; see `docgen.bundle.fill_pack`."""
+        return fill_pack(self, data, only=only, draft=draft, converter=converter, dictionary=dictionary)
+
+    def check(
+        self,
+        data: Mapping[str, Any] | RawData,
+        only: tuple[str, ...] = (),
+        draft: bool = False,
+        dictionary: Dictionary | None = None,
+    ) -> DataCheck:
+        """What filling would find in the data; see `docgen.bundle.check_data`."""
+        return check_data(self, data, only=only, draft=draft, dictionary=dictionary)
+
+
+def load_pack(key: str, library: Library | None = None) -> Pack:
+    """The pack of this name; raises what `docgen.pack.load_pack` raises."""
+    found = packs.load_pack(key, library)
+    return Pack(found.declared, found.library)
+
+
+def list_packs(library: Library | None = None) -> list[Pack]:
+    """Every pack of the library, the default one if none is given, by key."""
+    return [Pack(found.declared, found.library) for found in packs.list_packs(library)]
