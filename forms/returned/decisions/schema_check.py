@@ -13,6 +13,7 @@ from docgen.problems import Problem, Severity, problem_kind
 from docgen.schema import Path, load_values, to_json_value
 from forms.definition import Form, Question
 from forms.returned.decisions.parts_and_wholes import contradictions
+from forms.returned.decisions.paths import cell_path
 from forms.returned.decisions.plausibility import implausible
 from forms.returned.evidence import QuestionRead
 
@@ -76,11 +77,6 @@ def _place_of(answers: _Answers, rows: Mapping[str, _Rows], path: Path) -> str:
     if key in rows and len(inner) > 1:
         held, key = rows[str(key)][int(inner[0])], inner[1]
     return held[str(key)].place if key in held else ""
-
-
-def cell_path(table: str, row: int, column: str) -> str:
-    """The path of a cell of a table."""
-    return f"{table}[{row}].{column}"
 
 
 def _checked(answer: QuestionRead, value: Any, wrong: Sequence[Problem]) -> Checked:

@@ -9,9 +9,8 @@ from typing import Any
 from docgen.problems import Problem
 from forms.definition import Form, Question, RowTable
 from forms.returned.answer import Answer, AnswerState, Certainty, RowAnswer
-from forms.returned.decisions.schema_check import cell_path
+from forms.returned.decisions.paths import cell_path, is_within
 from forms.returned.decisions.settling.answers import NOTHING_SUGGESTED, as_settled, loaded_value, settled_answer
-from forms.returned.decisions.settling.fit import is_within
 from forms.returned.decisions.tables import table_answer
 from forms.returned.settlement import PersonDecision, Verdict
 

@@ -19,7 +19,8 @@ from forms.definition import Question, RowTable
 from forms.keys import fold_key, printed_key
 from forms.returned.answer import Answer, AnswerState, Certainty, RowAnswer
 from forms.returned.decisions.answers import Decision, decide, unique
-from forms.returned.decisions.schema_check import Checked, CheckedForm, cell_path
+from forms.returned.decisions.paths import cell_path
+from forms.returned.decisions.schema_check import Checked, CheckedForm
 from forms.returned.decisions.tables.rows import RowRead, RowsRead
 from forms.returned.evidence import MERGED, NESTED_TABLE, SLIPPED
 from forms.returned.quoting import shortened
