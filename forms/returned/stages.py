@@ -31,10 +31,10 @@ def read_file(content: bytes, file_name: str, key: bytes) -> list[ReadResult]:
     Never raises for anything a file may hold.
     """
     try:
-        found = look(content)
+        forms_in_file = look(content)
     except UnreadableFileError as error:
         return [ReadResult(file_name, ReadState.REFUSED, refusal=_reason(error))]
-    results = [result for form in found for result in _read_form_in_file(form, file_name, key)]
+    results = [result for form in forms_in_file for result in _read_form_in_file(form, file_name, key)]
     return [_foreign(file_name, results)] if all(map(_has_no_number, results)) else results
 
 

@@ -18,7 +18,7 @@ from docgen.errors import UnreadableFileError
 from docgen.faults import describe_fault
 from docgen.files import FileKind, recognise, unpack_archive
 from forms.definition import known_versions
-from forms.returned.readers import conversion, pulse
+from forms.returned.readers import convert_by, listen
 from forms.returned.result import ReadResult
 from forms.returned.stages import read_file
 from forms.returned.workers.wire import BrokenMessageError, receive, send
@@ -45,8 +45,8 @@ class Child:
 
     def serve(self) -> None:
         """Answer until the requests end."""
-        conversion.convert_by(self._convert)
-        pulse.listen(self._say_alive)
+        convert_by(self._convert)
+        listen(self._say_alive)
         settle_memory()
         self._say("ready")
         while True:
@@ -78,7 +78,7 @@ class Child:
 
     def _read_group(self, files: list[tuple[str, bytes]], key: bytes) -> None:
         """Whatever is not a plain small file is left to be read alone, with all that needs saying about it."""
-        conversion.convert_by(_refuse_to_convert)
+        convert_by(_refuse_to_convert)
         read: list[list[ReadResult] | None] = []
         for name, content in files:
             try:
@@ -87,7 +87,7 @@ class Child:
                 raise SystemExit from None
             except Exception:  # it will be met again, and told of then
                 read.append(None)
-        conversion.convert_by(self._convert)
+        convert_by(self._convert)
         self._say("group", read)
 
     def _unpack(self, content: bytes) -> None:

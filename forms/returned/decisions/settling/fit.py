@@ -32,9 +32,9 @@ def sort_out(
     problems: list[Problem] = []
     fit: list[PersonDecision] = []
     for decision in decisions:
-        found = list(_objections(form, result, decision, decisions))
-        problems += found
-        fit += [] if found else [decision]
+        objections = list(_objections(form, result, decision, decisions))
+        problems += objections
+        fit += [] if objections else [decision]
     return sorted(fit, key=_depth, reverse=True), problems
 
 

@@ -70,8 +70,8 @@ class _Settling:
         # A row that a person has blanked is none of the record.
         whole = [answer for answer in answers if all(row.value for row in answer.rows)]
         rows = {answer.key: [{cell.key: cell for cell in row.cells} for row in answer.rows] for answer in whole}
-        found = list(contradictions(self.form, self.answers, rows, values))
-        for pair in zip(found[::2], found[1::2], strict=True):
+        doubts = list(contradictions(self.form, self.answers, rows, values))
+        for pair in zip(doubts[::2], doubts[1::2], strict=True):
             if any(is_within(problem.path, path) for problem in pair for path in typed):
                 self.doubts += pair
                 for problem in pair:
