@@ -33,10 +33,10 @@ def read_file(content: bytes, file_name: str, key: bytes, library: Library | Non
     """
     library = library or default_library()
     try:
-        found = look(content)
+        forms_in_file = look(content)
     except UnreadableFileError as error:
         return [ReadResult(file_name, ReadState.REFUSED, refusal=_reason(error))]
-    results = [result for form in found for result in _read_form_in_file(form, file_name, key, library)]
+    results = [result for form in forms_in_file for result in _read_form_in_file(form, file_name, key, library)]
     return [_foreign(file_name, results)] if all(map(_has_no_number, results)) else results
 
 

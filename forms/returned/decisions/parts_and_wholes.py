@@ -37,8 +37,8 @@ def contradictions(
     for table in form.tables:
         if table.parts:
             pairs = zip(rows.get(table.key, ()), values.get(table.key, ()), strict=False)
-            for number, (row, held) in enumerate(pairs):
-                yield from _between(table.parts, f"{table.key}[{number}].", row, held)
+            for number, (row, row_values) in enumerate(pairs):
+                yield from _between(table.parts, f"{table.key}[{number}].", row, row_values)
 
 
 def _between(parts: Iterable[Question], start: str, answers: _Answers, values: Mapping[str, Any]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from docgen.problems import Problem, Severity, problem_kind
 from docgen.schema import Path, load_values, to_json_value
 from forms.definition import Form, Question
 from forms.returned.decisions.parts_and_wholes import contradictions
+from forms.returned.decisions.paths import cell_path
 from forms.returned.decisions.plausibility import implausible
 from forms.returned.evidence import QuestionRead
 
@@ -46,8 +47,8 @@ class CheckedForm(NamedTuple):
 def check_answers(form: Form, answers: _Answers, rows: Mapping[str, _Rows]) -> CheckedForm:
     """Every answer checked: those of single questions by key, and the rows of tables by table."""
     raw: dict[str, Any] = {key: _raw(answer) for key, answer in answers.items()}
-    for key, held in rows.items():
-        raw[key] = [{column: _raw(cell) for column, cell in row.items()} for row in held]
+    for key, table_rows in rows.items():
+        raw[key] = [{column: _raw(cell) for column, cell in row.items()} for row in table_rows]
     loaded = load_values(raw, form.entity, form.dictionary, partial(_place_of, answers, rows))
     values = loaded.values
     wrong: defaultdict[str, list[Problem]] = defaultdict(list)
@@ -55,7 +56,7 @@ def check_answers(form: Form, answers: _Answers, rows: Mapping[str, _Rows]) -> C
         wrong[_address(problem.path)].append(problem)
     return CheckedForm(
         {key: _checked(answer, values.get(key), wrong.get(key, ())) for key, answer in answers.items()},
-        {key: list(_checked_rows(key, held, values.get(key, ()), wrong)) for key, held in rows.items()},
+        {key: list(_checked_rows(key, table_rows, values.get(key, ()), wrong)) for key, table_rows in rows.items()},
         {key: wrong.get(key, ()) for key in rows},
     )
 
@@ -64,23 +65,20 @@ def _checked_rows(
     key: str, rows: _Rows, values: Sequence[Mapping[str, Any]], wrong: Mapping[str, Sequence[Problem]]
 ) -> Iterator[dict[str, Checked]]:
     for number, row in enumerate(rows):
-        found = values[number] if number < len(values) else {}
+        loaded = values[number] if number < len(values) else {}
         start = cell_path(key, number, "")
-        yield {column: _checked(cell, found.get(column), wrong.get(start + column, ())) for column, cell in row.items()}
+        yield {
+            column: _checked(cell, loaded.get(column), wrong.get(start + column, ())) for column, cell in row.items()
+        }
 
 
 def _place_of(answers: _Answers, rows: Mapping[str, _Rows], path: Path) -> str:
     """Where the answer stands that a path leads to or into; a row of a table is at no one place."""
     key, *inner = path
-    held: _Answers = answers
+    known: _Answers = answers
     if key in rows and len(inner) > 1:
-        held, key = rows[str(key)][int(inner[0])], inner[1]
-    return held[str(key)].place if key in held else ""
-
-
-def cell_path(table: str, row: int, column: str) -> str:
-    """The path of a cell of a table."""
-    return f"{table}[{row}].{column}"
+        known, key = rows[str(key)][int(inner[0])], inner[1]
+    return known[str(key)].place if key in known else ""
 
 
 def _checked(answer: QuestionRead, value: Any, wrong: Sequence[Problem]) -> Checked:

@@ -149,10 +149,10 @@ def mark_problems(
     """Doubts and notes that the marks of a place give rise to."""
     if not marks:
         return [], []
-    held = sorted(marks)
+    ordered = sorted(marks)
     details = {"label": question.label, "found": shortened(text)}
-    doubts = [_MARKS[mark].at(question.key, place, **details) for mark in held if mark in _MARKS]
-    notes = [_NOTED_MARKS[mark].at(question.key, place, **details) for mark in held if mark in _NOTED_MARKS]
+    doubts = [_MARKS[mark].at(question.key, place, **details) for mark in ordered if mark in _MARKS]
+    notes = [_NOTED_MARKS[mark].at(question.key, place, **details) for mark in ordered if mark in _NOTED_MARKS]
     return doubts, notes
 
 
@@ -187,7 +187,7 @@ def _without(placeholder: str, text: str) -> str:
 
 def _placeholder_in(lowered: str) -> str:
     """The placeholder that is left at the beginning or the end of an answer in lower case."""
-    return next(one for one in _PLACEHOLDERS if lowered.startswith(one) or lowered.endswith(one))
+    return next(words for words in _PLACEHOLDERS if lowered.startswith(words) or lowered.endswith(words))
 
 
 def _read_box_controls(question: Question, place: AnswerPlace) -> Reading:

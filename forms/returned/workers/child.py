@@ -18,7 +18,7 @@ from docgen.errors import UnreadableFileError
 from docgen.faults import describe_fault
 from docgen.files import FileKind, recognise, unpack_archive
 from forms.definition import known_versions
-from forms.returned.readers import conversion, pulse
+from forms.returned.readers import convert_by, listen
 from forms.returned.result import ReadResult
 from forms.returned.stages import read_file
 from forms.returned.workers.read_by import ReadBy
@@ -46,8 +46,8 @@ class Child:
 
     def serve(self) -> None:
         """Answer until the requests end."""
-        conversion.convert_by(self._convert)
-        pulse.listen(self._say_alive)
+        convert_by(self._convert)
+        listen(self._say_alive)
         settle_memory()
         self._say("ready")
         while True:
@@ -80,7 +80,7 @@ class Child:
 
     def _read_group(self, files: list[tuple[str, bytes]], by: tuple[Any, ...]) -> None:
         """Whatever is not a plain small file is left to be read alone, with all that needs saying about it."""
-        conversion.convert_by(_refuse_to_convert)
+        convert_by(_refuse_to_convert)
         key, library = ReadBy(*by).key, ReadBy(*by).library()
         read: list[list[ReadResult] | None] = []
         for name, content in files:
@@ -90,7 +90,7 @@ class Child:
                 raise SystemExit from None
             except Exception:  # it will be met again, and told of then
                 read.append(None)
-        conversion.convert_by(self._convert)
+        convert_by(self._convert)
         self._say("group", read)
 
     def _unpack(self, content: bytes) -> None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from forms.returned.decisions.answers import doubted
 from forms.returned.decisions.draft import Draft
 from forms.returned.decisions.form_evidence import FormEvidence
+from forms.returned.decisions.paths import key_of
 from forms.returned.decisions.tables import put_to_doubt
-
-_KEY = re.compile(r"\w+")
-"""The question or the table of a path: «meetings» for «meetings[2].date»."""
 
 
 def heed(evidence: FormEvidence, draft: Draft) -> Draft:
     """The draft with those answers in doubt; tables whole, for a reader numbers rows as they stand in the file."""
-    keys = {named[0] for problem in evidence.content.doubts if (named := _KEY.match(problem.path))}
+    keys = {key_of(problem.path) for problem in evidence.content.doubts if problem.path}
     if not keys:
         return draft
     return replace(

@@ -9,6 +9,7 @@ from docgen.problems import Problem, problem_kind
 from docgen.schema import load_values, to_json_value
 from forms.definition import Form, Question
 from forms.returned.answer import Answer, AnswerState, Certainty
+from forms.returned.decisions.paths import is_within
 from forms.returned.settlement import PersonDecision, Verdict
 
 NOTHING_SUGGESTED = problem_kind(
@@ -57,6 +58,6 @@ def loaded_value(form: Form, entity: Entity, key: str, raw: Any, path: str, plac
     problems = [
         Problem(problem.code, problem.message, path + problem.path.removeprefix(key), problem.place, problem.severity)
         for problem in loaded.problems
-        if problem.path == key or problem.path.startswith((f"{key}[", f"{key}."))
+        if is_within(problem.path, key)
     ]
     return (None, problems) if problems else (to_json_value(loaded.values.get(key)), [])

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from docgen.problems import Problem, problem_kind
 from forms.definition import Form
-from forms.returned.result import ReadResult, ReadState
+from forms.returned.decisions.paths import is_within, key_of
+from forms.returned.result import ReadResult
 from forms.returned.settlement import PersonDecision, Verdict
 
-NOTHING_WAS_READ = problem_kind("nothing-was-read", "Файл не принят: ответов, о которых можно решать, в нём нет.")
 UNKNOWN_ANSWER = problem_kind(
     "settled-answer-unknown", "Ответа «{found}» в форме {form} нет, решение о нём не принято."
 )
@@ -29,14 +29,12 @@ def sort_out(
     form: Form, result: ReadResult, decisions: Sequence[PersonDecision]
 ) -> tuple[list[PersonDecision], list[Problem]]:
     """The decisions that fit, cells before rows and rows before tables, and a problem for each of the others."""
-    if result.state is ReadState.REFUSED:
-        return [], [NOTHING_WAS_READ.at(decision.path, decision.place) for decision in decisions]
     problems: list[Problem] = []
     fit: list[PersonDecision] = []
     for decision in decisions:
-        found = list(_objections(form, result, decision, decisions))
-        problems += found
-        fit += [] if found else [decision]
+        objections = list(_objections(form, result, decision, decisions))
+        problems += objections
+        fit += [] if objections else [decision]
     return sorted(fit, key=_depth, reverse=True), problems
 
 
@@ -48,16 +46,6 @@ def file_doubts(form: Form, result: ReadResult, decision: PersonDecision) -> lis
         for doubt in result.doubts
         if key_of(doubt.path) not in keys and decision.code in ("", doubt.code) and decision.place in ("", doubt.place)
     ]
-
-
-def key_of(path: str) -> str:
-    """The question or the table of a path: «meetings» for «meetings[2].date»."""
-    return path.partition("[")[0].partition(".")[0]
-
-
-def is_within(path: str, outer: str) -> bool:
-    """Whether a path leads to what another names, or into it."""
-    return path == outer or path.startswith((f"{outer}[", f"{outer}."))
 
 
 def _objections(
@@ -77,12 +65,15 @@ def _objections(
 
 
 def _is_there(form: Form, result: ReadResult, decision: PersonDecision) -> bool:
-    if decision.row is None:
-        return not decision.column and any(item.key == decision.key for item in form.items)
-    table = next((table for table in form.tables if table.key == decision.key), None)
-    if table is None or not 0 <= decision.row < len(result.answer(decision.key).rows):
+    asked = any(item.key == decision.key for item in form.items)
+    answer = next((answer for answer in result.answers if answer.key == decision.key), None)
+    if answer is None or not asked:
         return False
-    return not decision.column or any(column.key == decision.column for column in table.columns)
+    if decision.row is None:
+        return not decision.column
+    if not 0 <= decision.row < len(answer.rows):
+        return False
+    return not decision.column or any(cell.key == decision.column for cell in answer.rows[decision.row].cells)
 
 
 def _contradict(decision: PersonDecision, other: PersonDecision) -> bool:

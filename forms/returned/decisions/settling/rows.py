@@ -9,9 +9,8 @@ from typing import Any
 from docgen.problems import Problem
 from forms.definition import Form, Question, RowTable
 from forms.returned.answer import Answer, AnswerState, Certainty, RowAnswer
-from forms.returned.decisions.schema_check import cell_path
+from forms.returned.decisions.paths import cell_path, is_within
 from forms.returned.decisions.settling.answers import NOTHING_SUGGESTED, as_settled, loaded_value, settled_answer
-from forms.returned.decisions.settling.fit import is_within
 from forms.returned.decisions.tables import table_answer
 from forms.returned.settlement import PersonDecision, Verdict
 
@@ -32,8 +31,8 @@ def decided_rows(
     decided = list(rows)
     problems: list[Problem] = []
     for each in range(len(rows)) if number is None else [number]:
-        decided[each], found = _decided_row(form, table, rows[each], replace(decision, row=each), doubts)
-        problems += found
+        decided[each], refused = _decided_row(form, table, rows[each], replace(decision, row=each), doubts)
+        problems += refused
     return tuple(decided), problems
 
 
@@ -66,10 +65,10 @@ def _decided_row(
         if decision.column in ("", column.key):
             path = cell_path(table.key, decision.row or 0, column.key)
             has_doubt = any(is_within(doubt.path, path) for doubt in doubts)
-            cells[index], found = settled_answer(
+            cells[index], refused = settled_answer(
                 form, column, cell, decision.verdict, decision.value, path, has_doubt=has_doubt
             )
-            problems += found
+            problems += refused
     return row._replace(cells=tuple(cells)), problems
 
 

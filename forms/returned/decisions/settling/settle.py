@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docgen.library import Library
-from docgen.problems import Problem
+from docgen.problems import Problem, problem_kind
 from docgen.schema import load_values
 from forms.definition import Form, load_versions
 from forms.returned.answer import Answer, RowAnswer, record_of
 from forms.returned.decisions.parts_and_wholes import contradictions
+from forms.returned.decisions.paths import is_within, key_of
 from forms.returned.decisions.settling.answers import before, settled_answer
-from forms.returned.decisions.settling.fit import NOTHING_WAS_READ, file_doubts, is_within, key_of, sort_out
+from forms.returned.decisions.settling.fit import file_doubts, sort_out
 from forms.returned.decisions.settling.rows import as_settled_table, decided_rows, with_doubted_cell
 from forms.returned.result import ReadResult, ReadState
 from forms.returned.settlement import PersonDecision, Settlement, Verdict
+
+NOTHING_WAS_READ = problem_kind("nothing-was-read", "Файл не принят: ответов, о которых можно решать, в нём нет.")
 
 
 def settle(result: ReadResult, decisions: Sequence[PersonDecision], library: Library | None = None) -> ReadResult:
@@ -29,7 +32,7 @@ def settle(result: ReadResult, decisions: Sequence[PersonDecision], library: Lib
     Raises:
         UnknownFormError: the version of the form is not kept any more.
     """
-    if result.identity is None:
+    if result.identity is None or result.state is ReadState.REFUSED:
         return replace(result, problems=tuple(NOTHING_WAS_READ.at(decision.path) for decision in decisions))
     form, _ = load_versions(result.identity.form, result.identity.version, library)
     fit, problems = sort_out(form, result, decisions)
@@ -68,8 +71,8 @@ class _Settling:
         # A row that a person has blanked is none of the record.
         whole = [answer for answer in answers if all(row.value for row in answer.rows)]
         rows = {answer.key: [{cell.key: cell for cell in row.cells} for row in answer.rows] for answer in whole}
-        found = list(contradictions(self.form, self.answers, rows, values))
-        for pair in zip(found[::2], found[1::2], strict=True):
+        doubts = list(contradictions(self.form, self.answers, rows, values))
+        for pair in zip(doubts[::2], doubts[1::2], strict=True):
             if any(is_within(problem.path, path) for problem in pair for path in typed):
                 self.doubts += pair
                 for problem in pair:
@@ -79,13 +82,12 @@ class _Settling:
         """The result with all that was settled."""
         answers = tuple(self.answers.values())
         is_settled = not self.doubts and all(answer.is_accepted for answer in answers)
-        state = ReadState.ACCEPTED if is_settled else ReadState.DOUBTS
         return replace(
             result,
-            state=result.state if result.state is ReadState.REFUSED else state,
+            state=ReadState.ACCEPTED if is_settled else ReadState.DOUBTS,
             answers=answers,
             doubts=tuple(self.doubts),
-            record=record_of(answers) if answers else result.record,
+            record=record_of(answers),
             settlements=(*result.settlements, *self.settlements),
             problems=tuple(self.problems),
         )

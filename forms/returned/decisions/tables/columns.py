@@ -39,10 +39,10 @@ class Columns:
         return frozenset(self.indexes.values())
 
 
-def find_columns(table: RowTable, held: Table, keys: Keys) -> Columns | None:
+def find_columns(table: RowTable, seen: Table, keys: Keys) -> Columns | None:
     """The heading row is the first that names at least half of the columns; `keys` are those of the file's texts."""
     names, labels = _bookmarks(table), _labels(table)
-    for number, row in enumerate(held.rows):
+    for number, row in enumerate(seen.rows):
         by_bookmark = {names[name]: cell for cell in row.cells for name in cell.bookmarks if name in names}
         by_heading = {labels[key]: cell for cell in row.cells if (key := keys[cell.text]) in labels}
         if 2 * len(by_heading.keys() | by_bookmark.keys()) >= len(table.columns):
@@ -79,6 +79,6 @@ def _columns(
         elif marked is not None and marked is not worded:
             doubts.append(HEADINGS_DISAGREE.at(table.key, marked.place, **details))
         indexes[column.key] = chosen.column
-        held = ((Source.HEADING_BOOKMARK, marked), (Source.HEADING, worded))
-        sources[column.key] = tuple(source for source, cell in held if cell is not None)
+        named_by = ((Source.HEADING_BOOKMARK, marked), (Source.HEADING, worded))
+        sources[column.key] = tuple(source for source, cell in named_by if cell is not None)
     return Columns(number, [cell.column for cell in row.cells], indexes, sources, tuple(doubts))

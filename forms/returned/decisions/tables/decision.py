@@ -19,7 +19,8 @@ from forms.definition import Question, RowTable
 from forms.keys import fold_key, printed_key
 from forms.returned.answer import Answer, AnswerState, Certainty, RowAnswer
 from forms.returned.decisions.answers import Decision, decide, unique
-from forms.returned.decisions.schema_check import Checked, CheckedForm, cell_path
+from forms.returned.decisions.paths import cell_path
+from forms.returned.decisions.schema_check import Checked, CheckedForm
 from forms.returned.decisions.tables.rows import RowRead, RowsRead
 from forms.returned.evidence import MERGED, NESTED_TABLE, SLIPPED
 from forms.returned.quoting import shortened
@@ -160,11 +161,11 @@ def _fixed_row_problems(read: RowsRead) -> Iterator[Problem]:
     if not table.has_fixed_rows:
         return
     allowed = _printed_keys(table)
-    found = {row.place: _name(table, row) for row in (*read.rows, *read.unanswered)}
-    standing = Counter(fold_key(name) for name in found.values())
+    names = {row.place: _name(table, row) for row in (*read.rows, *read.unanswered)}
+    standing = Counter(fold_key(name) for name in names.values())
     if standing == allowed:
         return
-    odd = [name for name in found.values() if standing[fold_key(name)] != allowed[fold_key(name)]]
+    odd = [name for name in names.values() if standing[fold_key(name)] != allowed[fold_key(name)]]
     lost = [name for name in _printed_names(table) if not standing[fold_key(name)]]
     yield FIXED_ROWS_CHANGED.at(table.key, read.place, table=table.label, found=shortened("; ".join(odd or lost)))
 
@@ -181,5 +182,5 @@ def _printed_keys(table: RowTable) -> Counter[str]:
 
 
 def _name(table: RowTable, row: RowRead) -> str:
-    held = row.cells.get(table.columns[0].key)
-    return str(held.best.value) if held else ""
+    name = row.cells.get(table.columns[0].key)
+    return str(name.best.value) if name else ""

@@ -61,20 +61,20 @@ class RowsRead:
 
 def read_rows(table: RowTable, content: Content) -> RowsRead:
     """All filled rows of a table; spare rows are passed over."""
-    places = [(held, columns) for held in content.tables if (columns := find_columns(table, held, content.keys))]
+    places = [(seen, columns) for seen in content.tables if (columns := find_columns(table, seen, content.keys))]
     read = RowsRead(table, bool(places), places[0][0].place if places else "")
     if len(places) > 1:
         read.doubts.append(TABLE_TWICE.at(table.key, places[1][0].place, label=table.label, found=len(places)))
-    for held, columns in places:
+    for seen, columns in places:
         read.doubts += columns.doubts
-        for row in held.rows[columns.header :]:
+        for row in seen.rows[columns.header :]:
             read.claimed.update([cell.place for cell in row.cells])
-        for row in held.rows[columns.header + 1 :]:
+        for row in seen.rows[columns.header + 1 :]:
             written = [cell for cell in row.cells if (cell.text or cell.marks) and _is_written(cell)]
             if written:
                 _read_row(read, row, written, columns)
         read.evidence += tuple(
-            Evidence(source, held.place, key) for key, sources in columns.sources.items() for source in sources
+            Evidence(source, seen.place, key) for key, sources in columns.sources.items() for source in sources
         )
     return read
 
@@ -105,9 +105,9 @@ def _read_row(read: RowsRead, row: Row, written: Sequence[Cell], columns: Column
 def _read_cell(column: Question, sources: Sequence[Source], cell: Cell | None, row: Row) -> QuestionRead:
     """The bookmark and the words of a heading lead to one cell, which is read once."""
     place = cell.place if cell else row.place
-    found = tuple([AnswerPlace(column.key, source, place, cell) for source in sources])
-    reading = read_place(column, found[0])
-    return QuestionRead(column, found, (reading,) * len(found), reading)
+    places = tuple([AnswerPlace(column.key, source, place, cell) for source in sources])
+    reading = read_place(column, places[0])
+    return QuestionRead(column, places, (reading,) * len(places), reading)
 
 
 def _is_written(cell: Cell) -> bool:
