@@ -13,6 +13,7 @@ from PIL import Image
 from docgen.dictionary import load_dictionary
 from docgen.engine import disk_cache
 from docgen.errors import LibraryError
+from docgen.files import read_members, write_stable_zip
 from docgen.template import CompiledTemplate, ContextBuilder, PrintedGaps, block_files, compile_template
 from tests.builders import build_docx, build_docx_with_split_runs, opened, paragraphs_of, rows_of, saved
 
@@ -177,6 +178,14 @@ def test_a_faulty_tag_is_reported_at_its_paragraph(library: Library, tag: str, m
     (problem,) = problems(build_docx("до", tag), blocks)
     assert problem.startswith(f"проба.docx, основной текст, абзац 2: «{tag}»: ")
     assert message in problem
+
+
+def test_a_block_with_damaged_styles_is_reported(library: Library) -> None:
+    members = {member.name: member.content() for member in read_members(build_docx("текст"))}
+    members["word/styles.xml"] = b"<w:styles"
+    blocks = library(плохой=write_stable_zip(members.items()))
+    (problem,) = problems(build_docx("{{ блок('плохой') }}"), blocks)
+    assert "Блок «плохой» вставить нельзя: часть документа Word повреждена" in problem
 
 
 def test_a_tag_beside_other_text_is_reported(library: Library) -> None:
