@@ -88,9 +88,8 @@ def compile_template(
     """Compile a DOCX template of the data set `root`.
 
     `items` are the names of what a document is made for (`пара` → its key and shape), `blocks` the files of the blocks
-    that it may put in, by name. Problems of the template are
-    collected in the result, not raised; LibraryError only for a file that is not a DOCX. A template that has been
-    compiled before comes out of the engine's cache on disk.
+    that it may put in, by name. Problems of the template are collected in the result, not raised; LibraryError only for
+    a file that is not a DOCX. A template that has been compiled before comes out of the engine's cache on disk.
     """
     options = f"{_fingerprint(dictionary, root, items)} {blocks_digest(blocks)}"
     kept = disk_cache().load(content, options)
