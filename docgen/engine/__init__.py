@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from docgen.engine.facade import render
     from docgen.engine.faults import RichValueError, UnsupportedTemplateError
-    from docgen.engine.joining import Guest, Host, Parts, bring_style_lists, list_look, styles_by_name
+    from docgen.engine.joining import Guest, Host, Parts, bring_style_lists, list_look, open_parts, styles_by_name
     from docgen.engine.reading.package import PartKind
     from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
     from docgen.engine.versions import files_digest
@@ -58,6 +58,7 @@ _PLACES = {
     "disk_cache": "cache",
     "files_digest": "versions",
     "list_look": "joining",
+    "open_parts": "joining",
     "render": "facade",
     "styles_by_name": "joining",
     "take_apart": "reading.source",
@@ -89,6 +90,7 @@ __all__ = [
     "disk_cache",
     "files_digest",
     "list_look",
+    "open_parts",
     "render",
     "styles_by_name",
     "take_apart",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 
 from lxml import etree
 
-from docgen.engine import Parts, list_look, styles_by_name
+from docgen.engine import Parts, list_look, open_parts, styles_by_name
 from docgen.errors import LibraryError
 from docgen.library import Library, LibraryFile
 from docgen.problems import Problem, Severity, problem_kind
-from docgen.zip_members import read_members
 
 STYLE_DIFFERS = problem_kind(
     "style-differs",
@@ -46,13 +46,15 @@ def differing_styles(files: Iterable[LibraryFile], style_set: LibraryFile) -> It
 def opened_with_styles(content: bytes, title: str) -> Parts:
     """The package of a document; raises LibraryError when it is no document of Word or has no styles."""
     try:
-        parts = Parts(read_members(content))
-        has_styles = bool(parts.related("styles"))
-    except Exception as error:
-        raise LibraryError(f"«{title}» не читается как документ Word ({error}).") from error
-    if not has_styles:
-        raise LibraryError(f"В файле «{title}» нет стилей Word.")
-    return parts
+        parts = open_parts(content)
+        styles = parts.related("styles")
+        if styles and parts.xml(styles) is not None:
+            return parts
+    except LibraryError as error:
+        raise LibraryError(f"«{title}»: {error.message}") from error
+    except (ValueError, KeyError, zlib.error) as error:
+        raise LibraryError(f"«{title}»: стили не читаются ({error}).") from error
+    raise LibraryError(f"«{title}»: в файле нет стилей Word.")
 
 
 def style_looks(parts: Parts) -> Mapping[tuple[str, str], bytes]:

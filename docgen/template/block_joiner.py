@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -92,18 +93,11 @@ class BlockJoiner:
 
     def _block(self, node: nodes.CallBlock, inside: _Inside) -> list[nodes.Node]:
         """The statements that stand for a call of a block; none when there is something wrong with it."""
-        match node.call.args:
-            case [nodes.Const(value=str() as name)] if not (node.call.dyn_args or node.call.dyn_kwargs):
-                pass
-            case _:
-                found = "в скобках стоит имя блока в кавычках, затем параметры вида имя=значение"
-                self._report(BAD_SYNTAX, node.lineno, inside, found=found)
-                return []
-        guest = self._guest(name, node.lineno, inside)
-        if guest is None:
+        name = self._name(node, inside)
+        guest = self._guest(name, node.lineno, inside) if name else None
+        text = self._text(guest, name, node.lineno, inside) if guest else None
+        if text is None:
             return []
-        self._host = self._host or Host(self._source.members)
-        text = self._host.put_in(guest, inside.part.name, inside.part.text, BLOCK_FUNCTIONS)
         part = PartSource(self._blocks[name].path.name, PartKind.BESIDE, text)
         after = inside.places.add_block(part.name, part, node.lineno)
         # The part stays the template's: what the block inside brings is brought to it.
@@ -116,6 +110,24 @@ class BlockJoiner:
             tree.body.append(nodes.Output([nodes.TemplateData("<w:p/>")], lineno=node.lineno))
         otherwise = {key: value for key, value in declared.otherwise.items() if key not in given}
         return [_scope(given, otherwise, tree.body, node.lineno)]
+
+    def _name(self, node: nodes.CallBlock, inside: _Inside) -> str:
+        match node.call.args:
+            case [nodes.Const(value=str() as name)] if not (node.call.dyn_args or node.call.dyn_kwargs):
+                return name
+        found = "в скобках стоит имя блока в кавычках, затем параметры вида имя=значение"
+        self._report(BAD_SYNTAX, node.lineno, inside, found=found)
+        return ""
+
+    def _text(self, guest: Guest, name: str, line: int, inside: _Inside) -> str | None:
+        """The block's text as it stands in the part; None when the styles or lists of one of the two are damaged."""
+        self._host = self._host or Host(self._source.members)
+        try:
+            return self._host.put_in(guest, inside.part.name, inside.part.text, BLOCK_FUNCTIONS)
+        except (ValueError, KeyError, zlib.error) as error:
+            reason = f"часть документа Word повреждена ({error})."
+            self._report(UNUSABLE_BLOCK, line, inside, block=name, found=reason)
+            return None
 
     def _guest(self, name: str, line: int, inside: _Inside) -> Guest | None:
         if name not in self._blocks:

@@ -6,7 +6,7 @@
 from docgen.engine.joining.guest import Guest
 from docgen.engine.joining.host import Host
 from docgen.engine.joining.numbering import bring_style_lists, list_look
-from docgen.engine.joining.parts import Parts
+from docgen.engine.joining.parts import Parts, open_parts
 from docgen.engine.joining.styles import styles_by_name
 
-__all__ = ["Guest", "Host", "Parts", "bring_style_lists", "list_look", "styles_by_name"]
+__all__ = ["Guest", "Host", "Parts", "bring_style_lists", "list_look", "open_parts", "styles_by_name"]

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import struct
-import zipfile
 import zlib
 from copy import deepcopy
 
 from lxml import etree
 
-from docgen.engine.joining.parts import Parts, R, W
+from docgen.engine.joining.parts import R, W, open_parts
 from docgen.engine.reading.xml import parsed
 from docgen.errors import LibraryError
-from docgen.zip_members import read_members
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = [
@@ -35,12 +32,12 @@ class Guest:
     """The body of a document, cleaned of what belongs to its file alone."""
 
     def __init__(self, content: bytes) -> None:
-        """Raises LibraryError when the content is no document of Word; its message goes on after a colon."""
+        """Raises LibraryError when the content is no document of Word; to be told after a colon."""
+        self.parts = open_parts(content)
         try:
-            self.parts = Parts(read_members(content))
             root = parsed(self.parts.content(self.parts.body), keep_blanks=False)
-        except (ValueError, OSError, StopIteration, KeyError, zipfile.BadZipFile, zlib.error, struct.error) as error:
-            raise LibraryError(f"файл не читается как документ Word ({error or 'нет основного текста'}).") from error
+        except (ValueError, zlib.error) as error:
+            raise LibraryError(f"файл не читается как документ Word ({error}).") from error
         body = root.find(f"{W}body")
         if body is None:
             raise LibraryError("файл не читается как документ Word (нет основного текста).")

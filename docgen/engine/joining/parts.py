@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,7 +13,8 @@ from lxml import etree
 
 from docgen.engine.reading.package import PartKind, filled_parts, packed_well, target_of
 from docgen.engine.reading.xml import parsed
-from docgen.zip_members import Member
+from docgen.errors import LibraryError
+from docgen.zip_members import Member, read_members
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -135,6 +139,15 @@ class Parts:
             {str(e.get("Extension")).casefold(): str(e.get("ContentType")) for e in types.iter(f"{_TYPE}Default")},
             {str(e.get("PartName")).casefold(): str(e.get("ContentType")) for e in types.iter(f"{_TYPE}Override")},
         )
+
+
+def open_parts(content: bytes) -> Parts:
+    """The package of a document; raises LibraryError, to be told after a colon, when it is none of Word's."""
+    try:
+        return Parts(read_members(content))
+    except (ValueError, OSError, StopIteration, zipfile.BadZipFile, zlib.error, struct.error) as error:
+        reason = str(error) or "нет основного текста"
+        raise LibraryError(f"файл не читается как документ Word ({reason}).") from error
 
 
 def _links_of(part: str) -> str:

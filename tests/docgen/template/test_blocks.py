@@ -14,6 +14,7 @@ from docgen.engine import disk_cache
 from docgen.errors import LibraryError
 from docgen.library import Library, default_library, open_library
 from docgen.template import CompiledTemplate, ContextBuilder, PrintedGaps, compile_template
+from docgen.zip_members import read_members, write_stable_zip
 from tests.builders import build_docx, build_docx_with_split_runs, opened, paragraphs_of, rows_of, saved
 
 DICTIONARY = default_library().dictionary
@@ -180,6 +181,14 @@ def test_a_faulty_tag_is_reported_at_its_paragraph(library: WithBlocks, tag: str
     (problem,) = problems(build_docx("до", tag), blocks)
     assert problem.startswith(f"проба.docx, основной текст, абзац 2: «{tag}»: ")
     assert message in problem
+
+
+def test_a_block_with_damaged_styles_is_reported(library: WithBlocks) -> None:
+    members = {member.name: member.content() for member in read_members(build_docx("текст"))}
+    members["word/styles.xml"] = b"<w:styles"
+    blocks = library(плохой=write_stable_zip(members.items()))
+    (problem,) = problems(build_docx("{{ блок('плохой') }}"), blocks)
+    assert "Блок «плохой» вставить нельзя: часть документа Word повреждена" in problem
 
 
 def test_a_tag_beside_other_text_is_reported(library: WithBlocks) -> None:
