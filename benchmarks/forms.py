@@ -26,7 +26,7 @@ from docx import Document
 from benchmarks.timing import Timing, interleaved, timed
 from forms import ReadState, load_form
 from forms.issue import WRITERS
-from forms.returned.cascade import read_file
+from forms.returned.stages import read_file
 from forms.returned.workers import ReadingPool
 from forms.returned.workers.child import settle_memory
 from tests.forms.answers import truthful_sheet

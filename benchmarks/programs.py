@@ -22,7 +22,7 @@ from benchmarks.proof import FIRST_SEED
 from docgen.files import FileKind
 from docgen.office import PdfOptions, shared_pool
 from forms import Form
-from forms.returned.cascade import read_file
+from forms.returned.stages import read_file
 from tests.forms.answers import Sheet, truthful_sheet
 from tests.forms.filled import KEY, returned
 from tests.forms.pdf_filled import folded, returned_pdf

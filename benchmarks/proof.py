@@ -20,8 +20,8 @@ from tests.forms import workbook_mutations, workbooks
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, read, returned_sheet, silent_errors
 from tests.forms.pdf_filled import fill_by_pikepdf, fill_by_pypdf, read_one, returned_pdf
 from tests.forms.pdf_typed import fill_by_pdfium
+from tests.forms.returned.decisions.tables.test_rows import CHANGED_TABLES
 from tests.forms.returned.test_mutations import HARMLESS, TOLD
-from tests.forms.returned.test_rows import CHANGED_TABLES
 
 FIRST_SEED = 1000
 """Tests use smaller ones."""

@@ -21,12 +21,12 @@ import forms
 from forms import Form, ReadResult
 from forms.definition import Widget
 from forms.layout import PlaceKind, lay_out
-from forms.returned.cascade import read_file
-from forms.returned.paper.alphabets import in_one_alphabet
-from forms.returned.result import Answer, AnswerState
+from forms.returned.answer import Answer, AnswerState
+from forms.returned.readers.paper.writing.alphabets import in_one_alphabet
+from forms.returned.stages import read_file
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY
-from tests.forms.returned.paper.scans import SCANNERS, Pixels, as_tiff, print_form, tick
+from tests.forms.returned.readers.paper.scans import SCANNERS, Pixels, as_tiff, print_form, tick
 
 _OUTCOMES = ("accepted right", "suggested right", "suggested wrong", "silently wrong", "lost")
 

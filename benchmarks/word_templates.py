@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import count
 from xml.sax.saxutils import escape
 
-from docgen.files import read_members, unpacked, write_stable_zip
 from docgen.library import default_folder
+from docgen.zip_members import read_members, unpacked, write_stable_zip
 
 _SPLIT_EVERY = 4
 _LONGEST_RUN = 80

@@ -4,7 +4,20 @@ from forms.definition import Form, list_forms, load_form
 from forms.errors import CopyNumberError, FormsError, UnknownFormError, UnsupportedFormatError
 from forms.identity import MOST_COPIES, IssuedNumber, load_key
 from forms.issue import issue_form
-from forms.returned import Answer, AnswerState, Certainty, Evidence, ReadResult, ReadState, read, read_files
+from forms.returned import (
+    Answer,
+    AnswerState,
+    Certainty,
+    Evidence,
+    PersonDecision,
+    ReadResult,
+    ReadState,
+    Settlement,
+    Verdict,
+    read,
+    read_files,
+    settle,
+)
 
 __all__ = [
     "MOST_COPIES",
@@ -16,14 +29,18 @@ __all__ = [
     "Form",
     "FormsError",
     "IssuedNumber",
+    "PersonDecision",
     "ReadResult",
     "ReadState",
+    "Settlement",
     "UnknownFormError",
     "UnsupportedFormatError",
+    "Verdict",
     "issue_form",
     "list_forms",
     "load_form",
     "load_key",
     "read",
     "read_files",
+    "settle",
 ]

@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Final
 
-from forms.layout.page_code import PageCode, parse_page_code
+from forms.layout import PageCode, parse_page_code
 
 PAGE_SEAL: Final = "/DocgenPage"
 """A key of our own in the page's dictionary, which programs leave where it is."""

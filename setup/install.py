@@ -3,7 +3,8 @@
     python3 setup/install.py [--without-tests]
 
 Says nothing and takes a moment when all is there. Runs on the standard library of any Python from 3.11 on; with an
-older one it says so. Never chooses where packages come from: that is the business of the machine's own settings.
+older one it says so. Packages are exactly those of `setup/locks`, by their hashes; where they come from is the business
+of the machine's own settings. On Windows it leaves programs to the user: docs/установка-windows.md names them.
 """
 
 from __future__ import annotations
@@ -19,13 +20,10 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 LIST = ROOT / "setup" / "packages.txt"
-VENV = ROOT / ".venv"
-VENV_PYTHON = VENV / "bin" / "python"
-STAMP = VENV / "installed.json"
-EXTRAS = "service,dev"
 OLDEST_PYTHON = (3, 11)
 
 _LINE = re.compile(r"(?P<marks>.+?)\s+->\s+(?P<package>\S+)(?P<test>\s+\[test\])?\s*(?:#\s*(?P<purpose>.*))?")
@@ -62,6 +60,32 @@ class Need:
 
     def __str__(self) -> str:
         return f"  {self.package} — {self.purpose} (не найдено: {', '.join(self.marks)})"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A checkout of the project and the environment in it."""
+
+    root: Path
+
+    @property
+    def venv(self) -> Path:
+        """The folder of the environment."""
+        return self.root / ".venv"
+
+    @property
+    def python(self) -> Path:
+        """The Python of the environment."""
+        return self.venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+    @property
+    def stamp(self) -> Path:
+        """What the last complete installation left in the environment."""
+        return self.venv / "installed.json"
+
+    def lock(self, name: str) -> Path:
+        """`build`: what builds packages; `work`: what the product needs; `tests`: that and what tests need."""
+        return self.root / "setup" / "locks" / f"{name}.txt"
 
 
 def is_there(mark: str) -> bool:
@@ -126,41 +150,55 @@ def administrator_prefix() -> list[str] | None:
     return None
 
 
-def install_packages() -> None:
+def install_packages(place: Place, *, with_tests: bool) -> None:
     """Make the virtual environment and install the project with its packages, unless the stamp says it is done.
 
     Raises:
         InstallError: Python or pip failed.
     """
-    wanted, done = stamp_of_now(), stamp_of_last_time()
-    if done == wanted and VENV_PYTHON.exists():
+    wanted, done = stamp_of_now(place, with_tests=with_tests), stamp_of_last_time(place)
+    # What tests need includes what the product needs.
+    if place.python.exists() and done in (wanted, {**wanted, "with_tests": True}):
         return
-    has_moved = done is not None and (done["place"], done["python"]) != (wanted["place"], wanted["python"])
-    if has_moved or not VENV_PYTHON.exists():
+    has_moved = done is not None and any(done.get(key) != wanted[key] for key in ("place", "python"))
+    if has_moved or not place.python.exists():
         say("Создаю среду Python в .venv")
-        if not run([sys.executable, "-m", "venv", "--clear", str(VENV)]):
-            raise InstallError(_PIP_FAILED)
-    STAMP.unlink(missing_ok=True)
+        must_run([sys.executable, "-m", "venv", "--clear", str(place.venv)])
+    place.stamp.unlink(missing_ok=True)
     say("Ставлю пакеты Python в .venv")
-    pip = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if not run([*pip, "--editable", f"{ROOT}[{EXTRAS}]"]):
-        raise InstallError(_PIP_FAILED)
-    STAMP.write_text(json.dumps(wanted), "utf-8")
+    pip = [str(place.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # Without isolation nothing is built by tools that the lock does not hold; so these come first.
+    pip += ["--no-build-isolation", "--use-pep517"]
+    for lock in ("build", "tests" if with_tests else "work"):
+        must_run([*pip, "--require-hashes", "--requirement", str(place.lock(lock))])
+    must_run([*pip, "--no-deps", "--editable", str(place.root)])
+    place.stamp.write_text(json.dumps(wanted), "utf-8")
 
 
-def stamp_of_now() -> dict[str, str]:
+def stamp_of_now(place: Place, *, with_tests: bool) -> dict[str, Any]:
     """What the environment depends on; an environment cannot be moved, so its place counts."""
-    project = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    return {"place": str(VENV), "python": sys.version, "project": project, "extras": EXTRAS}
+    files = [place.root / "pyproject.toml", *(place.lock(name) for name in ("build", "work", "tests"))]
+    hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    return {"place": str(place.venv), "python": sys.version, "files": hashes, "with_tests": with_tests}
 
 
-def stamp_of_last_time() -> dict[str, str] | None:
+def stamp_of_last_time(place: Place) -> dict[str, Any] | None:
     """The stamp that the last complete installation left."""
     try:
-        stamp: dict[str, str] = json.loads(STAMP.read_text("utf-8"))
+        stamp: dict[str, Any] = json.loads(place.stamp.read_text("utf-8"))
     except (OSError, ValueError):
         return None
     return stamp
+
+
+def must_run(command: list[str]) -> None:
+    """Run with the user watching.
+
+    Raises:
+        InstallError: it did not go well.
+    """
+    if not run(command):
+        raise InstallError(_PIP_FAILED)
 
 
 def run(command: list[str], environment: dict[str, str] | None = None) -> bool:
@@ -183,17 +221,17 @@ def install(*, with_tests: bool) -> None:
     if sys.version_info < OLDEST_PYTHON:
         oldest, found = ".".join(map(str, OLDEST_PYTHON)), sys.version.split()[0]
         raise InstallError(_OLD_PYTHON.format(oldest=oldest, found=found))
-    if missing := missing_needs(with_tests=with_tests):
+    if os.name != "nt" and (missing := missing_needs(with_tests=with_tests)):
         install_programs(missing)
         if missing := missing_needs(with_tests=with_tests):
             raise InstallError(_STILL_MISSING.format(list="\n".join(map(str, missing))))
-    install_packages()
+    install_packages(Place(ROOT), with_tests=with_tests)
 
 
 def main() -> int:
     """Install what the command line asks for; the exit code."""
     parser = argparse.ArgumentParser(description="Ставит то, что нужно проекту: программы, .venv, пакеты Python.")
-    parser.add_argument("--without-tests", action="store_true", help="без программ, нужных только проверкам")
+    parser.add_argument("--without-tests", action="store_true", help="без программ и пакетов, нужных только проверкам")
     try:
         install(with_tests=not parser.parse_args().without_tests)
     except InstallError as error:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import yaml
+
+from docgen.dictionary import Dictionary
 from docgen.library import Library
+from docgen.problems import Problem
 from tests.builders import build_docx
 
 DICTIONARY = """\
@@ -90,6 +95,13 @@ def write_library(folder: Path, files: dict[str, str | bytes] | None = None) -> 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     return folder
+
+
+def declared_dictionary(folder: Path, *entities: dict[str, Any]) -> tuple[Dictionary, tuple[Problem, ...]]:
+    """The dictionary of these entities, and what is wrong with their declarations."""
+    text = yaml.safe_dump(list(entities), allow_unicode=True, sort_keys=False)
+    library = Library.open(write_library(folder, {"dictionary/declared.yaml": text}))
+    return library.dictionary, library.problems
 
 
 def town_library(folder: Path) -> Library:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response
 
-from docgen.files import write_stable_zip
+from docgen.zip_members import write_stable_zip
 from forms import Form
 from forms.issue import Addressee, issue_for_all, issue_name
 from webhooks.file_answer import file_answer

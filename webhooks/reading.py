@@ -12,7 +12,7 @@ from docgen.errors import DataRejectedError
 from docgen.problems import Problem
 from forms import ReadResult
 from webhooks.sent import SentFile
-from webhooks.service import this_service
+from webhooks.service import current_library, this_service
 
 
 class FormsRefusedError(DataRejectedError):
@@ -30,7 +30,8 @@ def read_files(files: Sequence[SentFile]) -> list[ReadResult]:
         FormsRefusedError: every file was refused; its problems say why each.
     """
     named = [(file.name, file.content) for file in files]
-    results = this_service().workshop.run(lambda: list(forms.read_files(named)))
+    library = current_library()
+    results = this_service().workshop.run(lambda: list(forms.read_files(named, library=library)))
     refusals = [_with_file(result.refusal, result.file_name) for result in results if result.refusal]
     if len(refusals) == len(results):
         raise FormsRefusedError("Ни один файл не принят.", refusals)

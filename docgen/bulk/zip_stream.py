@@ -13,7 +13,7 @@ import tempfile
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from docgen.engine.zip_members import Member, central_entry, deflated, fast_zlib, local_entry
+from docgen.zip_members import Member, central_entry, deflated, fast_zlib, local_entry
 
 _MOST_SHORT = 0xFFFF
 _MOST_LONG = 0xFFFFFFFF

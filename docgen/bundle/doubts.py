@@ -10,8 +10,7 @@ from typing import Any
 from docgen.dictionary import Field
 from docgen.problems import Problem, Severity, problem_kind
 from docgen.record import Record, each_record
-from docgen.russian import Case, Declined, Gender, Grammar, Kind, Phrase, gender_of
-from docgen.russian.letters import fold
+from docgen.russian import Case, Declined, Gender, Grammar, Kind, Phrase, fold, gender_of
 from docgen.schema import DECLINED_KINDS, Path
 
 DOUBTFUL_FORM = problem_kind(

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docgen.bundle.doubts import Asked, Doubt
-from docgen.russian import Case
-from docgen.russian.dictionary import COLUMNS
+from docgen.russian import CASE_COLUMNS, Case
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes the file for one in the code page of the system."""
 
 
 def doubts_table(doubts: Iterable[Doubt]) -> bytes:
-    """The rows that `load_dictionary` reads back, each after a line of comment that says what is asked.
+    """The rows that `load_case_dictionary` reads back, each after a line of comment that says what is asked.
 
     A row whose person's gender is asked has neither gender nor forms: left as it is, it settles nothing.
     """
-    lines = ["\t".join(COLUMNS)]
+    lines = ["\t".join(CASE_COLUMNS)]
     for doubt in doubts:
         lines += [f"# {_plain(_comment(doubt))}", "\t".join(map(_plain, _cells(doubt)))]
     return (_BYTE_ORDER_MARK + "\n".join(lines) + "\n").encode()

@@ -19,7 +19,7 @@ from docgen.pack import Pack
 from docgen.pdf import PdfConverter
 from docgen.problems import Problem, Severity, problem_kind
 from docgen.record import load_record, value_at
-from docgen.russian import Dictionary
+from docgen.russian import CaseDictionary
 from docgen.schema.kinds import REQUIRED
 from docgen.template import Printer
 
@@ -37,7 +37,7 @@ def fill_pack(
     only: tuple[str, ...] = (),
     draft: bool = False,
     converter: PdfConverter | None = None,
-    dictionary: Dictionary | None = None,
+    dictionary: CaseDictionary | None = None,
 ) -> Bundle:
     """Fill the documents of a pack.
 
@@ -59,7 +59,7 @@ def check_data(
     data: Mapping[str, Any] | RawData,
     only: tuple[str, ...] = (),
     draft: bool = False,
-    dictionary: Dictionary | None = None,
+    dictionary: CaseDictionary | None = None,
 ) -> DataCheck:
     """All that `fill_pack` would refuse or warn of, without giving out a document.
 
@@ -80,7 +80,7 @@ def _as_raw(data: Mapping[str, Any] | RawData) -> RawData:
     return data if isinstance(data, RawData) else RawData(dict(data), lambda path: "", [])
 
 
-def _fill(pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictionary: Dictionary | None) -> _Filled:
+def _fill(pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictionary: CaseDictionary | None) -> _Filled:
     wanted, declared = pack.select(only), pack.declared
     record, problems = load_record(raw.values, pack.entity, pack.dictionary, raw.place_of, declared.checks, dictionary)
     problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == REQUIRED.code)]

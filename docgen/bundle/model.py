@@ -12,8 +12,9 @@ from typing import Any
 
 from docgen.bundle.doubts import Doubt
 from docgen.errors import DocgenError
-from docgen.files import write_stable_zip, write_whole
+from docgen.files import write_whole
 from docgen.problems import Problem
+from docgen.zip_members import write_stable_zip
 
 MANIFEST = "manifest.json"
 

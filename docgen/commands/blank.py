@@ -60,7 +60,7 @@ def _values(data: Path, pack: Pack) -> dict[str, Any]:
     from docgen.schema import load_values
 
     raw = read_data(data.read_bytes(), data.name, pack.entity, pack.dictionary)
-    checked = load_values(raw.values, pack.entity, raw.place_of, pack.dictionary).problems
+    checked = load_values(raw.values, pack.entity, pack.dictionary, raw.place_of).problems
     lost = [problem for problem in raw.problems if problem.is_error]
     lost += [problem for problem in checked if problem.code in _LOSES_DATA]
     if lost:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docgen.russian import SOURCE_NAMES, Case, Declined, Gender, Grammar, Kind, load_dictionary
+from docgen.russian import SOURCE_NAMES, Case, Declined, Gender, Grammar, Kind, load_case_dictionary
 
 CASE_NAMES = dict(
     zip(Case, ("именительный", "родительный", "дательный", "винительный", "творительный", "предложный"), strict=True)
@@ -38,7 +38,7 @@ def decline(
 
     Код возврата 1, если хотя бы одна форма сомнительна или неверна.
     """
-    grammar = Grammar(load_dictionary(dictionary_path) if dictionary_path else None)
+    grammar = Grammar(load_case_dictionary(dictionary_path) if dictionary_path else None)
     if gold_path is not None:
         raise SystemExit(_check(grammar, gold_path))
     if text is None:
@@ -64,7 +64,7 @@ def _check(grammar: Grammar, path: Path) -> int:
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     silent = 0
-    for entry in load_dictionary(path).entries:
+    for entry in load_case_dictionary(path).entries:
         kind = Kind(entry.kind) if entry.kind else None
         gender = Gender(entry.gender) if entry.gender in set(Gender) else None
         for case, wanted in entry.forms.items():

@@ -19,7 +19,7 @@ from docgen.files import write_whole
 from docgen.library import Library
 from docgen.pack import Pack, load_pack
 from docgen.pdf import PdfConverter
-from docgen.russian import Dictionary, load_dictionary
+from docgen.russian import CaseDictionary, load_case_dictionary
 
 
 @click.command()
@@ -79,7 +79,7 @@ def fill(
     if data.is_dir():
         fill_folder(Order(found.key, only, draft, pdf, library.folders), data, output, dictionary_path or doubts_path)
     raw = read_data(data.read_bytes(), data.name, found.entity, found.dictionary)
-    dictionary = load_dictionary(dictionary_path) if dictionary_path else None
+    dictionary = load_case_dictionary(dictionary_path) if dictionary_path else None
     if output is None:
         checked = check_data(found, raw, only=only, draft=draft, dictionary=dictionary)
         show_check(checked)
@@ -102,7 +102,7 @@ def _refuse_unclear_output(output: Path | None, only_check: bool, doubts_path: P
 
 
 def _filled(
-    pack: Pack, raw: RawData, only: tuple[str, ...], pdf: bool, draft: bool, dictionary: Dictionary | None
+    pack: Pack, raw: RawData, only: tuple[str, ...], pdf: bool, draft: bool, dictionary: CaseDictionary | None
 ) -> Bundle:
     with ExitStack() as stack:
         converter = None

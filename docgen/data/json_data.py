@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from docgen.data.json_messages import explain
+from docgen.data.raw import RawData
 from docgen.errors import DataRejectedError
-from docgen.files import DEFAULT_LIMITS, FileLimits, RawData, refuse_oversized, refused
+from docgen.files import DEFAULT_LIMITS, FileLimits, refuse_oversized, refused
 from docgen.problems import Problem, problem_kind
-from docgen.schema import Path, path_text
-from docgen.schema.text import describe
+from docgen.schema import Path, describe_type, path_text
 
 NOT_UTF8 = problem_kind("json-not-utf8", "Файл JSON записан не в кодировке UTF-8. Сохраните его в UTF-8.")
 BROKEN_JSON = problem_kind("broken-json", "Ошибка в записи JSON, строка {line}, знак {column}: {reason}.")
@@ -46,7 +46,7 @@ def read_json(content: bytes, limits: FileLimits = DEFAULT_LIMITS) -> RawData:
     repeated: list[tuple[dict[str, Any], str]] = []
     values = _parse(content, repeated)
     if not isinstance(values, dict):
-        problem = TOP_NOT_OBJECT.at(found=describe(values))
+        problem = TOP_NOT_OBJECT.at(found=describe_type(values))
         raise DataRejectedError(problem.message, [problem])
     return RawData(values, path_text, list(_problems(values, repeated)))
 

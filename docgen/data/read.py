@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from docgen.data.json_data import read_json
+from docgen.data.raw import RawData
 from docgen.dictionary import Dictionary, Entity
-from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, RawData, recognise, refuse_oversized, require_kind
+from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, recognise, refuse_oversized, require_kind
 from docgen.workbook import read_workbook
 
 
@@ -26,4 +27,5 @@ def read_data(
     require_kind(content, (FileKind.XLSX, FileKind.JSON), kind)
     if kind is FileKind.JSON:
         return read_json(content, limits)
-    return read_workbook(content, entity, dictionary, limits)
+    book = read_workbook(content, entity, dictionary, limits)
+    return RawData(book.values, book.place_of, book.problems)

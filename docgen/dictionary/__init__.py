@@ -12,6 +12,7 @@ from docgen.dictionary.model import (
     Person,
     WorkbookPlace,
 )
+from docgen.dictionary.personal import PersonalField, personal_fields
 
 __all__ = [
     "Choice",
@@ -23,7 +24,9 @@ __all__ = [
     "FindField",
     "Naming",
     "Person",
+    "PersonalField",
     "WorkbookPlace",
     "make_entity",
     "make_field",
+    "personal_fields",
 ]

@@ -22,7 +22,10 @@ def make_entity(declared: Mapping[str, Any], members: tuple[Field, ...]) -> Enti
 
 
 def make_field(declared: Mapping[str, Any], used: Field | None = None) -> Field:
-    """The field that a mapping declares; a `used` one gets what the mapping says otherwise, and keeps its meaning."""
+    """The field that a mapping declares; a `used` one gets what the mapping says otherwise, and keeps its meaning.
+
+    What is personal stays so, whatever the mapping says.
+    """
     naming = _make_naming(declared, used.naming if used else Naming(declared["name"]))
     parts = {key: value for key, value in declared.items() if key not in ("use", "name", "item")}
     if "type" in parts:
@@ -33,7 +36,10 @@ def make_field(declared: Mapping[str, Any], used: Field | None = None) -> Field:
         parts["collected_from"] = tuple(parts["collected_from"].split())
     if "workbook" in parts:
         parts["workbook"] = WorkbookPlace(**parts["workbook"])
-    return replace(used, **parts, naming=naming) if used else Field(**parts, naming=naming)
+    if used is None:
+        return Field(**parts, naming=naming)
+    parts["personal"] = used.personal or parts.get("personal", False)
+    return replace(used, **parts, naming=naming)
 
 
 def _make_naming(declared: Mapping[str, Any], known: Naming) -> Naming:

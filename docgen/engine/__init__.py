@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     )
     from docgen.engine.facade import render
     from docgen.engine.faults import RichValueError, UnsupportedTemplateError
-    from docgen.engine.source import PartSource, TemplateSource, take_apart
+    from docgen.engine.joining import Guest, Host, Parts, bring_style_lists, list_look, styles_by_name
+    from docgen.engine.reading.package import PartKind
+    from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
     from docgen.engine.versions import files_digest
 
 _PLACES = {
@@ -36,22 +38,29 @@ _PLACES = {
     "CompiledDocument": "document",
     "DiskCache": "cache",
     "DocxTemplate": "docx_template",
+    "Guest": "joining",
+    "Host": "joining",
     "InlineImage": "docx_template",
     "Listing": "docx_template",
-    "PartSource": "source",
+    "PartKind": "reading.package",
+    "PartSource": "reading.source",
     "R": "docx_template",
     "RP": "docx_template",
     "RichText": "docx_template",
     "RichTextParagraph": "docx_template",
     "RichValueError": "faults",
     "Subdoc": "docx_template",
-    "TemplateSource": "source",
+    "TemplateSource": "reading.source",
     "UnsupportedTemplateError": "faults",
+    "Parts": "joining",
     "assemble": "compile",
+    "bring_style_lists": "joining",
     "disk_cache": "cache",
     "files_digest": "versions",
+    "list_look": "joining",
     "render": "facade",
-    "take_apart": "source",
+    "styles_by_name": "joining",
+    "take_apart": "reading.source",
     "unsupported_nodes": "code",
 }
 
@@ -61,9 +70,13 @@ __all__ = [
     "CompiledDocument",
     "DiskCache",
     "DocxTemplate",
+    "Guest",
+    "Host",
     "InlineImage",
     "Listing",
+    "PartKind",
     "PartSource",
+    "Parts",
     "R",
     "RichText",
     "RichTextParagraph",
@@ -72,9 +85,12 @@ __all__ = [
     "TemplateSource",
     "UnsupportedTemplateError",
     "assemble",
+    "bring_style_lists",
     "disk_cache",
     "files_digest",
+    "list_look",
     "render",
+    "styles_by_name",
     "take_apart",
     "unsupported_nodes",
 ]

@@ -7,22 +7,23 @@ from collections.abc import Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from docgen.engine.breaks import find_controls, find_sites
 from docgen.engine.code import compile_part, unsupported_nodes
 from docgen.engine.compiled import Compiled, CompiledPart
-from docgen.engine.drawings import find_drawings
 from docgen.engine.faults import UnsupportedTemplateError
-from docgen.engine.grids import find_grids
-from docgen.engine.package import PartKind
-from docgen.engine.sites import NOWHERE, Site
-from docgen.engine.skeleton import Skeleton
-from docgen.engine.soundness import is_sound
-from docgen.engine.source import PartSource, TemplateSource, take_apart
-from docgen.engine.zip_members import make_shell
+from docgen.engine.markup.breaks import find_controls, find_sites
+from docgen.engine.markup.drawings import find_drawings
+from docgen.engine.markup.grids import find_grids
+from docgen.engine.markup.sites import NOWHERE, Site
+from docgen.engine.markup.skeleton import Skeleton
+from docgen.engine.markup.soundness import is_sound
+from docgen.engine.reading.package import PartKind, packed_well
+from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
 from docgen.errors import LibraryError
+from docgen.zip_members import make_shell
 
 _LINED_PARAGRAPH = re.compile(r"\n<w:p(?=[ >])")
 _ESCAPED_TAGS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STANDARD_TAGS = ("{%", "%}", "{{", "}}", "{#", "#}")
 
 
@@ -56,13 +57,29 @@ def assemble(source: TemplateSource, trees: Mapping[str, nodes.Template], enviro
     marks = (getattr(environment, f"{kind}_{end}_string") for kind in _TAG_KINDS for end in ("start", "end"))
     if tuple(marks) != _STANDARD_TAGS or environment.is_async:
         raise UnsupportedTemplateError("other delimiters")
+    plain = {part.name: _plain_text(part, trees[part.name]) for part in source.parts}
     sites: list[Site] = []
-    parts = [_assembled(part, trees[part.name], environment, sites) for part in source.parts]
-    shell = make_shell(source.members, {part.name for part in parts})
+    parts = [_assembled(part, trees[part.name], environment, sites) for part in source.parts if not plain[part.name]]
+    members = (
+        packed_well(member.name, _DECLARATION + plain[member.name].encode()) if plain.get(member.name) else member
+        for member in source.members
+    )
+    shell = make_shell(members, {part.name for part in parts})
     return Compiled(shell, tuple(parts), (*sites, NOWHERE))
 
 
 _TAG_KINDS = ("block", "variable", "comment")
+
+
+def _plain_text(part: PartSource, tree: nodes.Template) -> str:
+    """The text of a header or footer in which no tag is left, because all that stood there was blocks; else nothing."""
+    if part.kind is not PartKind.BESIDE:
+        return ""
+    found = list(tree.find_all(nodes.Node))
+    if not all(isinstance(node, nodes.Output | nodes.With | nodes.Scope | nodes.TemplateData) for node in found):
+        return ""
+    _restore_text(tree)
+    return "".join(node.data for node in found if isinstance(node, nodes.TemplateData))
 
 
 def _assembled(part: PartSource, tree: nodes.Template, environment: Environment, sites: list[Site]) -> CompiledPart:

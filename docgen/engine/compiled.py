@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import CodeType
 from typing import Any, NamedTuple
 
-from docgen.engine.sites import Site
-from docgen.engine.zip_members import Shell
+from docgen.engine.markup.sites import Site
+from docgen.zip_members import Shell
 
 
 class CompiledPart(NamedTuple):

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from docgen import zip_members
+
 _PACKAGES = ("jinja2", "docxtpl", "markupsafe")
 _MAKERS = {"jinja2": ("compiler.py", "runtime.py", "parser.py", "lexer.py"), "docxtpl": ("template.py",)}
 
@@ -40,4 +42,4 @@ def _sources() -> list[Path]:
             raise OSError(package)
         init = Path(spec.origin)
         outside += [init, *(init.with_name(name) for name in _MAKERS.get(package, ()))]
-    return [*outside, *sorted(Path(__file__).parent.glob("*.py"))]
+    return [*outside, Path(zip_members.__file__), *sorted(Path(__file__).parent.rglob("*.py"))]

@@ -5,12 +5,10 @@ from docgen.files.archive_names import is_junk, plain_name
 from docgen.files.kinds import FileKind
 from docgen.files.limits import DEFAULT_LIMITS, FileLimits
 from docgen.files.package import OfficePackage, open_package
-from docgen.files.raw import RawData
 from docgen.files.recognise import recognise
 from docgen.files.refusals import BROKEN_FILE, oversized, refuse_oversized, refused, require_kind
 from docgen.files.safe_xml import iterate_xml, parse_xml
 from docgen.files.write import write_whole
-from docgen.files.zip_members import Member, deflated, read_members, unpacked, write_members, write_stable_zip
 
 __all__ = [
     "BROKEN_FILE",
@@ -18,25 +16,18 @@ __all__ = [
     "ArchiveLimits",
     "FileKind",
     "FileLimits",
-    "Member",
     "OfficePackage",
     "Packed",
-    "RawData",
-    "deflated",
     "is_junk",
     "iterate_xml",
     "open_package",
     "oversized",
     "parse_xml",
     "plain_name",
-    "read_members",
     "recognise",
     "refuse_oversized",
     "refused",
     "require_kind",
     "unpack_archive",
-    "unpacked",
-    "write_members",
-    "write_stable_zip",
     "write_whole",
 ]

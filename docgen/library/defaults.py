@@ -7,10 +7,10 @@ from typing import Any
 
 from docgen.dictionary import Dictionary, Entity, FieldType
 from docgen.library.dictionary import DANGLING
-from docgen.library.shape import NOT_AN_ENTRY, described, nearest
+from docgen.library.shape import NOT_AN_ENTRY, described
 from docgen.library.yaml_text import Entry
+from docgen.nearest import nearest_hint
 from docgen.problems import Problem, problem_kind
-from docgen.schema import load_values
 
 BAD_DEFAULT = problem_kind("library-bad-default", "Значение по умолчанию не годится. {reason}")
 NO_DEFAULT_LIST = problem_kind(
@@ -26,7 +26,7 @@ def make_defaults(declared: Any, dictionary: Dictionary, problems: list[Problem]
     for key, values in declared.items():
         entity = dictionary.entities.get(key)
         if entity is None:
-            near = nearest(key, list(dictionary.entities))
+            near = nearest_hint(key, list(dictionary.entities))
             where = declared.place(key)
             problems.append(DANGLING.at("", where, what="значения по умолчанию", key=key, found=key, nearest=near))
         else:
@@ -54,12 +54,14 @@ def _allowed(
     if not isinstance(values, Entry):
         problems.append(NOT_AN_ENTRY.at("", holder.place(), what=what, wanted="запись", found=described(values)))
         return {}
+    from docgen.schema import load_values  # loads marshmallow, which few libraries need here
+
     kept: dict[str, Any] = {}
     for key, value in values.items():
         field = entity.find(key)
         where = values.place(key)
         if field is None or field.key != key:
-            near = nearest(key, [known.key for known in entity])
+            near = nearest_hint(key, [known.key for known in entity])
             problems.append(DANGLING.at("", where, what=what, key=key, found=key, nearest=near))
         elif field.is_list or field.is_derived:
             problems.append(NO_DEFAULT_LIST.at("", where, what=what, key=key))
@@ -67,7 +69,7 @@ def _allowed(
             kept[key] = _allowed(value, dictionary[field.of], dictionary, f"{what}, «{key}»", values, problems)
         else:
             alone = Entity(entity.key, entity.name, entity.label, (field,))
-            refused = load_values({key: value}, alone, dictionary=dictionary).problems
+            refused = load_values({key: value}, alone, dictionary).problems
             problems += [BAD_DEFAULT.at("", where, reason=problem.message) for problem in refused]
             if not refused:
                 kept[key] = value

@@ -9,8 +9,9 @@ from typing import Any
 from docgen.dictionary import Declension, Dictionary, Entity, Field, FieldType, Person, make_entity, make_field
 from docgen.library.fields import DOUBLED_ENTRY, NO_TARGET, field_entry, keep_inner, name_of_field
 from docgen.library.overlay import ListsInside
-from docgen.library.shape import Key, Shape, entries, fitting, nearest
+from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
+from docgen.nearest import nearest_hint
 from docgen.problems import Problem, problem_kind
 from docgen.russian import Gender, Kind
 
@@ -25,7 +26,7 @@ FIELDS: ListsInside = {"fields": (("key",), {"choices": (("key",), {})})}
 Prefills = Mapping[str, tuple[Mapping[str, str], ...]]
 """The rows that a blank workbook already holds for a list, by the name that its declaration gives them."""
 
-_ENTITY: Shape = {
+ENTITY: Shape = {
     "key": Key(required=True),
     "name": Key(required=True),
     "label": Key(required=True),
@@ -66,7 +67,7 @@ def make_dictionary(declared: Iterable[Any], prefills: Prefills, problems: list[
 def _fitted(declared: Iterable[Any], problems: list[Problem]) -> Iterator[_Declared]:
     for value in declared:
         what = f"сущность «{value.get('key', '?')}»" if isinstance(value, dict) else "словарь"
-        entry = fitting(value, _ENTITY, what, problems)
+        entry = fitting(value, ENTITY, what, problems)
         if entry is None:
             continue
         for role, shape in _ROLES.items():
@@ -113,7 +114,7 @@ def _member(entity: _Declared, entry: Entry, own: Mapping[str, Field], problems:
     used = own.get(entry["use"])
     if used is not None:
         return make_field(entry, used)
-    near = nearest(entry["use"], list(own))
+    near = nearest_hint(entry["use"], list(own))
     what = f"{entity.what}, {name_of_field(entry)}"
     problems.append(DANGLING.at("", entry.place("use"), what=what, key="use", found=entry["use"], nearest=near))
     return None
@@ -167,7 +168,7 @@ def _dangling(
     if field.type.holds_entity and not field.of:
         yield NO_TARGET.at("", entry.place(), what=what, key="of")
     elif field.of and field.of not in entities:
-        near = nearest(field.of, list(entities))
+        near = nearest_hint(field.of, list(entities))
         yield DANGLING.at("", entry.place("of"), what=what, key="of", found=field.of, nearest=near)
     elif field.keyed_by and field.of and not entities[field.of].find(field.keyed_by):
         yield DANGLING.at("", entry.place("keyed_by"), what=what, key="keyed_by", found=field.keyed_by, nearest="")

@@ -41,14 +41,14 @@ _SAID: Shape = {
     "item": Key((str, dict)),
     "workbook": Key(dict),
 }
-_OWN: Shape = {
+OWN_FIELD: Shape = {
     "key": Key(required=True),
     "name": Key(required=True),
     "label": Key(required=True),
     **_MEANING,
     **_SAID,
 }
-_USED: Shape = {"use": Key(required=True), "key": Key(), "name": Key(), "label": Key(), **_SAID}
+USED_FIELD: Shape = {"use": Key(required=True), "key": Key(), "name": Key(), "label": Key(), **_SAID}
 
 
 def field_entry(value: Any, what: str, problems: list[Problem], where: str, extra: Shape | None = None) -> Entry | None:
@@ -59,7 +59,7 @@ def field_entry(value: Any, what: str, problems: list[Problem], where: str, extr
     is_used = isinstance(value, Entry) and "use" in value
     if is_used:
         value = _without_meaning(value, what, problems)
-    entry = fitting(value, {**(_USED if is_used else _OWN), **(extra or {})}, what, problems, where)
+    entry = fitting(value, {**(USED_FIELD if is_used else OWN_FIELD), **(extra or {})}, what, problems, where)
     if entry is None:
         return None
     if "choices" in entry:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from docgen.library.yaml_text import Entry
+from docgen.nearest import nearest_hint
 from docgen.problems import Problem, problem_kind
 
 UNKNOWN_KEY = problem_kind("library-unknown-key", "{what}: неизвестный ключ «{key}»{nearest}. Допускаются: {allowed}.")
@@ -75,12 +75,6 @@ def entries(value: Any, what: str, problems: list[Problem], where: str) -> list[
     return []
 
 
-def nearest(found: object, known: Sequence[str]) -> str:
-    """«; вероятно, «…»» when one of the known names is near."""
-    close = get_close_matches(str(found), known, n=1, cutoff=0.6)
-    return f"; вероятно, «{close[0]}»" if close else ""
-
-
 def described(value: Any) -> str:
     """A value of a file as a message shows it."""
     if value is None:
@@ -98,7 +92,9 @@ def _problem(entry: Entry, key: Any, value: Any, shape: Shape, what: str) -> Pro
         return NO_VALUE.at(*where, what=what, key=key)
     if declared is None:
         known = list(shape)
-        return UNKNOWN_KEY.at(*where, what=what, key=key, nearest=nearest(key, known), allowed=", ".join(known))
+        return UNKNOWN_KEY.at(
+            *where, what=what, key=key, nearest=nearest_hint(str(key), known), allowed=", ".join(known)
+        )
     kinds = declared.kind if isinstance(declared.kind, tuple) else (declared.kind,)
     # A bool is an int to Python, a moment a date, but not to whoever writes the file.
     if not any(type(value) is kind or (kind in (dict, list) and isinstance(value, kind)) for kind in kinds):
@@ -108,6 +104,6 @@ def _problem(entry: Entry, key: Any, value: Any, shape: Shape, what: str) -> Pro
     if declared.choices and value not in declared.choices:
         known = list(declared.choices)
         return NOT_ALLOWED.at(
-            *where, what=what, key=key, found=value, nearest=nearest(value, known), allowed=", ".join(known)
+            *where, what=what, key=key, found=value, nearest=nearest_hint(str(value), known), allowed=", ".join(known)
         )
     return None

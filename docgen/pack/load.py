@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docgen.errors import LibraryError, NotFoundError
 from docgen.library import Library, default_library
+from docgen.nearest import nearest_hint
 from docgen.pack.model import Pack
-from docgen.schema import nearest_hint
 
 
 def list_packs(library: Library | None = None) -> list[Pack]:

@@ -9,8 +9,9 @@ from typing import Any
 from docgen.dictionary import Dictionary, Entity
 from docgen.errors import NotFoundError
 from docgen.library import Document, Library, LibraryFile, PackDeclaration
+from docgen.nearest import nearest_hint
 from docgen.pack.own_document import own_document
-from docgen.schema import json_schema, nearest_hint
+from docgen.schema import json_schema
 from docgen.template import CompiledTemplate, FieldUse, Shape, compile_template
 
 

@@ -30,7 +30,7 @@ def load_record(
     Returns the record made of whatever could be read, and all problems; the record may be used only if none of them is
     an error. `case_dictionary` is the organisation's own, outranked by the forms in the data.
     """
-    loaded = load_values(values, entity, place_of, dictionary)
+    loaded = load_values(values, entity, dictionary, place_of)
     places = Places.after(loaded.problems, place_of)
     # What the schema has just made belongs to nobody else yet, so it is completed in place.
     fresh = loaded.values

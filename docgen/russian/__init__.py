@@ -10,32 +10,38 @@ from typing import TYPE_CHECKING, Any
 from docgen.russian.cases import SOURCE_NAMES, Case, Declined, Gender, Kind, Phrase, Source
 
 if TYPE_CHECKING:
-    from docgen.russian.dictionary import Dictionary, load_dictionary, make_entry
-    from docgen.russian.filters import FILTERS, FUNCTIONS
-    from docgen.russian.grammar import Grammar, all_forms, decline, doubts_of, gender_of
-    from docgen.russian.lexicon import Entry
+    from docgen.russian.case_dictionary import CASE_COLUMNS, CaseDictionary, Entry, load_case_dictionary, make_entry
+    from docgen.russian.filters import FILTERS, FUNCTIONS, make_filters, make_functions
+    from docgen.russian.grammar import Grammar, all_forms, decline, doubts_of
+    from docgen.russian.letters import fold
+    from docgen.russian.names import gender_of
 
 _PLACES = {
-    "Dictionary": "dictionary",
-    "load_dictionary": "dictionary",
-    "make_entry": "dictionary",
-    "Entry": "lexicon",
+    "CASE_COLUMNS": "case_dictionary",
+    "CaseDictionary": "case_dictionary",
+    "Entry": "case_dictionary",
+    "load_case_dictionary": "case_dictionary",
+    "make_entry": "case_dictionary",
     "FILTERS": "filters",
     "FUNCTIONS": "filters",
+    "make_filters": "filters",
+    "make_functions": "filters",
     "Grammar": "grammar",
     "all_forms": "grammar",
     "decline": "grammar",
     "doubts_of": "grammar",
-    "gender_of": "grammar",
+    "fold": "letters",
+    "gender_of": "names",
 }
 
 __all__ = [
+    "CASE_COLUMNS",
     "FILTERS",
     "FUNCTIONS",
     "SOURCE_NAMES",
     "Case",
+    "CaseDictionary",
     "Declined",
-    "Dictionary",
     "Entry",
     "Gender",
     "Grammar",
@@ -45,9 +51,12 @@ __all__ = [
     "all_forms",
     "decline",
     "doubts_of",
+    "fold",
     "gender_of",
-    "load_dictionary",
+    "load_case_dictionary",
     "make_entry",
+    "make_filters",
+    "make_functions",
 ]
 
 

@@ -25,5 +25,5 @@ def grammatical_gender(value: object, default: str = "m") -> str:
 
 def person_gender(value: object) -> Gender | None:
     """The gender of a person for «м», «ж», «мужской», «f»…; None for anything else."""
-    found = grammatical_gender(value, "")
-    return Gender(found) if found in {"m", "f"} else None
+    gender = grammatical_gender(value, "")
+    return Gender(gender) if gender in {"m", "f"} else None

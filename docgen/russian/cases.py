@@ -76,6 +76,15 @@ class Declined:
     gender: Gender | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CaseForms:
+    """Six forms of a text with the source that decided them and the reason to doubt them (or nothing)."""
+
+    forms: Mapping[Case, str]
+    source: Source
+    reason: str = ""
+
+
 class Phrase(str):
     """A text that knows how it declines; prints, compares and hashes as that text.
 

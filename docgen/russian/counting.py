@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from docgen.russian.case_dictionary import CaseDictionary
 from docgen.russian.cases import Case, Kind
-from docgen.russian.dictionary import Dictionary
 from docgen.russian.letters import fold, unfit_reason
 from docgen.russian.numbers import Number, plural_place
+from docgen.russian.phrases import read_plan
 
 _MANY = {"год": "лет", "человек": "человек"}
 _DIRECT = {Case.NOMINATIVE, Case.ACCUSATIVE}
@@ -34,9 +35,7 @@ def _many(noun: str) -> str:
 @lru_cache(maxsize=1024)
 def _few(noun: str) -> str:
     """After two, three, four: the noun in the genitive singular, its adjectives in the plural."""
-    from docgen.russian.phrases import read_plan
-
-    plan = read_plan(noun, Kind.PHRASE, Dictionary())
+    plan = read_plan(noun, Kind.PHRASE, CaseDictionary())
     (singular,) = plan.inflected([Case.GENITIVE])
     if not plan.words:
         return noun
@@ -44,14 +43,12 @@ def _few(noun: str) -> str:
     adjective_case = Case.NOMINATIVE if group.gender == "f" else Case.GENITIVE
     (plural,) = plan.inflected([adjective_case], True)
     return "".join(
-        one if index not in plan.words or plan.words[index][0].is_noun else many
-        for index, (one, many) in enumerate(zip(singular, plural, strict=True))
+        few if index not in plan.words or plan.words[index][0].is_noun else many
+        for index, (few, many) in enumerate(zip(singular, plural, strict=True))
     )
 
 
 @lru_cache(maxsize=1024)
 def _form(noun: str, case: Case, is_plural: bool) -> str:
-    from docgen.russian.phrases import read_plan
-
-    (pieces,) = read_plan(noun, Kind.PHRASE, Dictionary()).inflected([case], is_plural)
+    (pieces,) = read_plan(noun, Kind.PHRASE, CaseDictionary()).inflected([case], is_plural)
     return "".join(pieces)

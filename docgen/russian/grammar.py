@@ -1,4 +1,7 @@
-"""The grammar that templates use: chooses the source of every form, caches, tells the doubts."""
+"""The grammar that templates use: chooses the source of every form, caches, tells the doubts.
+
+Names and phrases are loaded when one is first declined: many commands build a grammar and never do.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from docgen.russian.case_dictionary import CaseDictionary
 from docgen.russian.cases import Case, Declined, Gender, Kind, Phrase, Source
-from docgen.russian.dictionary import Dictionary
 from docgen.russian.letters import unfit_reason
 
 if TYPE_CHECKING:
-    from docgen.russian.names import FullName
+    from docgen.russian.names import Cut
 
 _CACHE_SIZE = 2048
 Table = tuple[Mapping[Case, str], Mapping[Case, Source], str]
@@ -26,12 +29,14 @@ class Grammar:
     """
 
     def __init__(
-        self, dictionary: Dictionary | None = None, on_doubt: Callable[[Declined], None] | None = None
+        self, dictionary: CaseDictionary | None = None, on_doubt: Callable[[Declined], None] | None = None
     ) -> None:
-        self.dictionary = dictionary or Dictionary()
+        self.dictionary = dictionary or CaseDictionary()
         self.on_doubt = on_doubt
         self._table = lru_cache(maxsize=_CACHE_SIZE)(self._compute)
-        self._cut = lru_cache(maxsize=_CACHE_SIZE)(self._shorten)
+        self._cut = lru_cache(maxsize=_CACHE_SIZE)(
+            lambda text, kind, gender, cut: self._shorten(Phrase(text, kind, gender), cut)
+        )
 
     def decline(self, text: str, case: Case, kind: Kind | None = None, gender: Gender | None = None) -> Declined:
         """Put `text` in `case`; a `Phrase` brings its own kind, gender and forms, arguments outrank them."""
@@ -52,17 +57,10 @@ class Grammar:
             return Declined(forms[case], True, source, "", *whose)
         return Declined(forms[case], not reason, source, reason, *whose)
 
-    def shortened(self, base: Phrase, cut: Callable[[FullName], str]) -> Phrase | None:
+    def shortened(self, base: Phrase, cut: Cut) -> Phrase | None:
         """A person's full name cut by `cut` in every case that is sure; None when it is not built like a name."""
-        from docgen.russian.name_filters import shorten
-
         # Forms given in the data belong to one phrase; all else follows from text, kind and gender.
-        return shorten(self, base, cut) if base.forms else self._cut(str(base), base.kind, base.gender, cut)
-
-    def _shorten(self, text: str, kind: Kind, gender: Gender | None, cut: Callable[[FullName], str]) -> Phrase | None:
-        from docgen.russian.name_filters import shorten
-
-        return shorten(self, Phrase(text, kind, gender), cut)
+        return self._shorten(base, cut) if base.forms else self._cut(str(base), base.kind, base.gender, cut)
 
     def all_forms(self, text: str, kind: Kind | None = None, gender: Gender | None = None) -> dict[Case, Declined]:
         """The six forms, in the order of the school table."""
@@ -72,19 +70,21 @@ class Grammar:
         """The doubtful forms of a text; empty when all are sure."""
         return [form for form in self.all_forms(text, kind, gender).values() if not form.is_sure]
 
-    def filters(self) -> dict[str, Callable[..., object]]:
-        """Filters for a Jinja environment that decline with this grammar."""
-        from docgen.russian.filters import make_filters
+    def _shorten(self, base: Phrase, cut: Cut) -> Phrase | None:
+        from docgen.russian.names import cut_form, gender_of
 
-        return make_filters(self)
-
-    def functions(self) -> dict[str, Callable[..., object]]:
-        """Global functions for a Jinja environment."""
-        from docgen.russian.filters import make_functions
-
-        return make_functions(self)
+        text = cut_form(str(base), str(base), cut)
+        if text is None:
+            return None
+        # A doubtful form is left out, so that its doubt is told when the shorter name is declined.
+        sure = (form for form in self.all_forms(base).values() if form.is_sure)
+        shorter = ((form.case, cut_form(str(base), form.text, cut)) for form in sure)
+        forms = {case: form for case, form in shorter if form is not None}
+        return Phrase(text, Kind.PERSON, gender_of(base), forms)
 
     def _compute(self, text: str, kind: Kind | None, gender: Gender | None) -> Table:
+        from docgen.russian.names import guess_kind
+
         if reason := unfit_reason(text):
             return _uniform(dict.fromkeys(Case, text), Source.NONE, reason)
         core = text.strip()
@@ -104,7 +104,7 @@ class Grammar:
 
     def _by_engines(self, text: str, kind: Kind, gender: Gender | None) -> Table:
         if kind is Kind.PERSON:
-            from docgen.russian.persons import decline_person
+            from docgen.russian.names import decline_person
 
             person = decline_person(text, gender, self._word_of_person if self.dictionary else None)
             return _uniform(person.forms, person.source, person.reason)
@@ -125,36 +125,6 @@ class Grammar:
 
 def _uniform(forms: Mapping[Case, str], source: Source, reason: str) -> Table:
     return forms, _ALL_FROM[source], reason
-
-
-def guess_kind(text: str) -> Kind:
-    """The kind of a text nobody has named: a person when it is built like one, else a phrase."""
-    from docgen.russian.name_gender import first_name_genders
-    from docgen.russian.name_order import Role
-    from docgen.russian.names import split_name
-
-    name = split_name(text)
-    if name is None or len(name.parts) < 2:
-        return Kind.PHRASE
-    is_person = (
-        name.words(Role.PATRONYMIC)
-        or name.words(Role.INITIAL)
-        or any(first_name_genders(word) for word in name.words(Role.FIRST))
-    )
-    return Kind.PERSON if is_person else Kind.PHRASE
-
-
-def gender_of(full_name: str) -> Gender | None:
-    """The gender of a person by the patronymic, else the first name, else a gendered surname; None: ask."""
-    if isinstance(full_name, Phrase):
-        if full_name.gender is not None:
-            return full_name.gender
-        full_name = str(full_name.nominative)
-    if unfit_reason(full_name):
-        return None
-    from docgen.russian.names import gender_of as find_gender
-
-    return find_gender(full_name)
 
 
 @cache

@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from docgen.russian.cases import Case
 from docgen.russian.letters import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Forms of one word or phrase; a case that `forms` lacks is left to the engines.
-
-    `kind` is empty for any kind; `gender` is m, f, n, pl or empty.
-    """
-
-    kind: str
-    gender: str
-    nominative: str
-    forms: Mapping[Case, str]
-
-    @property
-    def is_complete(self) -> bool:
-        return len(self.forms) == len(Case) - 1
 
 
 def read_rows(name: str) -> list[list[str]]:

@@ -1,128 +1,105 @@
-"""The marshmallow fields and the schema that dictionary entities are made of: each converts as its declaration says.
-
-Each can do so in two ways. marshmallow's own accounts for everything that is wrong and where; `convert` is for data
-that nothing is wrong with, as nearly all is, and gives up at the first thing that is. Both use the same conversions.
-"""
+"""The marshmallow fields and the schema that dictionary entities are made of: each converts as its declaration says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields
+from marshmallow import Schema, ValidationError, fields, missing
 
 from docgen.dictionary import Field, FieldType
-from docgen.problems import ProblemKind
+from docgen.nearest import nearest_hint
 from docgen.schema import kinds
-from docgen.schema.json_value import to_json_value
-from docgen.schema.kinds import Finding, RejectedValueError
-from docgen.schema.text import TEXT_CONVERTERS, describe
-from docgen.schema.values import VALUE_CONVERTERS
-
-CONVERTERS = {**TEXT_CONVERTERS, **VALUE_CONVERTERS}
+from docgen.schema.kinds import Finding, RejectedValueError, finding
+from docgen.schema.types import CONVERTERS
+from docgen.schema.types.text import describe_type
 
 
 class DictionarySchema(Schema):
-    """The schema of an entity."""
+    """The schema of an entity; what it does not declare is a problem."""
 
     class Meta:
-        """What the schema does not declare is a problem."""
+        """marshmallow keeps the classes that it registers for ever, a library's schemas end with the library."""
 
-        unknown = RAISE
+        register = False
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._converters: dict[str, Callable[[Any], Any]] = {
-            key: field.convert  # type: ignore[attr-defined] # every field of the schema is one of this module's
-            for key, field in self.load_fields.items()
-        }
-        self._required = {key for key, field in self.load_fields.items() if field.required}
-
-    def convert(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """The same values as `load` gives.
+    def load(self, data: Any) -> dict[str, Any]:  # type: ignore[override] # data are loaded whole, without options
+        """What marshmallow's own `load` gives and reports, in one pass over what is given (ADR 10).
 
         Raises:
-            ValidationError: something is wrong; only `load` tells all that is.
+            ValidationError: everything that is wrong, with the values that are not.
         """
-        converted = {key: convert(data[key]) for key, convert in self._converters.items() if key in data}
-        if len(converted) < len(data) or not self._required <= converted.keys():
-            raise ValidationError("a field is unknown or missing")
-        return converted
+        values: dict[str, Any] = {}
+        wrong: dict[str, Any] = {}
+        for key, field in self.load_fields.items():
+            if key in data:
+                try:
+                    values[key] = field.deserialize(data[key])
+                except ValidationError as error:
+                    wrong[key] = error.messages
+                    if error.valid_data:
+                        values[key] = error.valid_data
+            elif field.required:
+                wrong[key] = field.error_messages["required"]
+        wrong |= {key: self._unknown(key) for key in data if key not in self.load_fields}
+        if wrong:
+            raise ValidationError(wrong, valid_data=values)
+        return values
+
+    def _unknown(self, key: str) -> list[Finding]:
+        keys = {field.metadata["name"]: key for key, field in self.load_fields.items()}
+        nearest = f"; вероятно, это «{keys[key]}»" if key in keys else nearest_hint(key, list(self.load_fields))
+        return finding(kinds.UNKNOWN_FIELD, key=key, nearest=nearest)
 
 
 class DictionaryField(fields.Field[Any]):
     """One plain value, converted and checked as its declaration says."""
 
     def __init__(self, declared: Field) -> None:
-        super().__init__(required=declared.required and not declared.many, error_messages=_messages(declared))
-        self.declared = declared
-        self._converter = CONVERTERS[declared.type]
+        super().__init__(required=declared.required and not declared.many, **_options(declared))
+        self._declared = declared
+        self._convert = CONVERTERS[declared.type]
 
-    def convert(self, value: Any) -> Any:
-        return self._converter(value, self.declared)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        return self.convert(value)
-
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
-        return to_json_value(value)
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        """As every field does, without hooks and validators: none are declared, and asking for them takes longest."""
+        if value is None or value is missing:
+            return super().deserialize(value, *args, **kwargs)
+        return self._convert(value, self._declared)
 
 
 class DictionaryRecord(fields.Nested):
     """One record of another entity."""
 
-    schema: DictionarySchema
-
-    def __init__(self, declared: Field, schema: type[DictionarySchema]) -> None:
-        is_required = declared.required and declared.type is FieldType.RECORD
-        super().__init__(schema, required=is_required, error_messages=_messages(declared))
-        self.declared = declared
-
-    def convert(self, value: Any) -> dict[str, Any]:
-        return self.schema.convert(self._record(value))
+    def __init__(self, declared: Field, schema: DictionarySchema) -> None:
+        super().__init__(schema, required=declared.required and declared.type is FieldType.RECORD, **_options(declared))
+        self._declared = declared
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, partial: Any = None, **kwargs: Any) -> Any:
-        return super()._deserialize(self._record(value), attr, data, partial=partial, **kwargs)
-
-    def _record(self, value: Any) -> Mapping[str, Any]:
         if not isinstance(value, Mapping):
-            label = f"«{self.declared.label}»"
-            raise RejectedValueError(kinds.NOT_AN_OBJECT, label=label, found=describe(value))
-        return value
+            raise RejectedValueError(kinds.NOT_AN_OBJECT, self._declared, found=describe_type(value))
+        return self.schema.load(value)
 
 
 class DictionaryList(fields.List[Any]):
-    """A list of values or of records; a single value stands for a list of one."""
-
-    inner: DictionaryField | DictionaryRecord
+    """A list of values or of records; a text may hold several values."""
 
     def __init__(self, declared: Field, inner: DictionaryField | DictionaryRecord) -> None:
-        super().__init__(inner, required=declared.required, error_messages=_messages(declared))
-        self.declared = declared
-
-    def convert(self, value: Any) -> list[Any]:
-        return [self.inner.convert(one) for one in self._list(value)]
+        super().__init__(inner, required=declared.required, **_options(declared))
+        self._declared = declared
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
-        return super()._deserialize(self._list(value), attr, data, **kwargs)
-
-    def _list(self, value: Any) -> list[Any]:
-        if isinstance(value, str) and self.declared.many:
-            return [part.strip() for part in value.replace("\n", ";").split(";") if part.strip()]
+        if isinstance(value, str) and self._declared.many:
+            value = [part.strip() for part in value.replace("\n", ";").split(";") if part.strip()]
         if not isinstance(value, list):
-            raise RejectedValueError(kinds.NOT_A_LIST, label=self.declared.label, found=describe(value))
-        return value
+            raise RejectedValueError(kinds.NOT_A_LIST, self._declared, found=describe_type(value))
+        return super()._deserialize(value, attr, data, **kwargs)
 
 
-def finding(kind: ProblemKind, **details: object) -> list[Finding]:
-    """A problem as marshmallow's error messages hold it."""
-    return [Finding(kind, tuple(details.items()))]
-
-
-def _messages(declared: Field) -> Any:
-    """What a field says instead of marshmallow's own words; its stubs know only messages of text."""
-    return {
+def _options(declared: Field) -> Any:
+    """What every field has: its own words instead of marshmallow's, and its Russian name."""
+    messages = {
         "required": finding(kinds.REQUIRED, label=declared.label),
         # Anywhere else a blank value counts as absent.
         "null": finding(kinds.NULL_IN_LIST, label=declared.label),
     }
+    return {"error_messages": messages, "metadata": {"name": declared.naming.name}}

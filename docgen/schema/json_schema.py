@@ -6,9 +6,10 @@ from typing import Any
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType
 from docgen.russian import Case
-from docgen.schema.text import DECLINED_KINDS
+from docgen.schema.types.declined import DECLINED_KINDS
 
 _TEXT = {"type": "string"}
+_DATE = {"type": "string", "format": "date"}
 _FORMS = {
     "type": "object",
     "description": "Текст со своими падежами; чего нет, программа склоняет сама.",
@@ -17,13 +18,10 @@ _FORMS = {
     "additionalProperties": False,
 }
 _PLAIN: dict[FieldType, dict[str, Any]] = {
-    FieldType.DATE: {"type": "string", "format": "date"},
+    FieldType.DATE: _DATE,
     FieldType.PERIOD: {
         "type": "object",
-        "properties": {
-            "start": {"type": "string", "format": "date"},
-            "end": {"type": "string", "format": "date"},
-        },
+        "properties": {"start": _DATE, "end": _DATE},
         "required": ["start", "end"],
         "additionalProperties": False,
     },

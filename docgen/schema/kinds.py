@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from marshmallow import ValidationError
 
+from docgen.dictionary import Field
 from docgen.problems import Problem, ProblemKind, problem_kind
 
 REQUIRED = problem_kind("required", "Не заполнено поле «{label}».")
 UNKNOWN_FIELD = problem_kind("unknown-field", "Поле «{key}» не предусмотрено{nearest}.")
-NOT_AN_OBJECT = problem_kind("not-an-object", "{label}: ожидается объект с полями, найдено: {found}.")
+NOT_AN_OBJECT = problem_kind("not-an-object", "«{label}»: ожидается объект с полями, найдено: {found}.")
 NOT_A_LIST = problem_kind("not-a-list", "«{label}»: ожидается список, найдено: {found}.")
 NULL_IN_LIST = problem_kind(
     "null-in-list", "«{label}»: в списке пустое место (null); уберите его или впишите значение."
@@ -56,14 +58,19 @@ class Finding:
     """A problem that does not know its place yet; marshmallow carries it up to where the path is known."""
 
     kind: ProblemKind
-    details: tuple[tuple[str, object], ...]
+    details: Mapping[str, object]
 
     def at(self, path: str, place: str) -> Problem:
-        return self.kind.at(path, place, **dict(self.details))
+        return self.kind.at(path, place, **self.details)
+
+
+def finding(kind: ProblemKind, **details: object) -> list[Finding]:
+    """A problem as marshmallow's error messages hold it."""
+    return [Finding(kind, details)]
 
 
 class RejectedValueError(ValidationError):
-    """A value was refused; raised inside a field's conversion."""
+    """A value of a field was refused; raised inside its conversion."""
 
-    def __init__(self, kind: ProblemKind, **details: object) -> None:
-        super().__init__([Finding(kind, tuple(details.items()))])
+    def __init__(self, kind: ProblemKind, field: Field, **details: object) -> None:
+        super().__init__(finding(kind, label=field.label, **details))

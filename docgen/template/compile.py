@@ -9,13 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from jinja2 import TemplateError, nodes
 
 from docgen.dictionary import Entity
 from docgen.engine import (
     Compiled,
     CompiledDocument,
-    PartSource,
+    TemplateSource,
     assemble,
     disk_cache,
     files_digest,
@@ -24,21 +24,16 @@ from docgen.engine import (
 )
 from docgen.errors import LibraryError
 from docgen.library import Library
-from docgen.problems import Problem, problem_kind
-from docgen.template.environment import (
-    RECORD_TYPES,
-    TEXT_TYPES,
-    TemplateEnvironment,
-    printed,
-    template_environment,
-)
+from docgen.problems import Problem
+from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS
+from docgen.template.environment import RECORD_TYPES, TEXT_TYPES, printed, template_environment
 from docgen.template.names import NameResolver, field_uses
+from docgen.template.places import Places
 from docgen.template.shapes import FieldUse, Shape, Vocabulary
 
-BAD_SYNTAX = problem_kind("bad-template-syntax", "Тег шаблона записан с ошибкой: {found}.")
+Items = Mapping[str, tuple[str, Shape]]
 
 _RAISED_BY_TAGS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
-_PART_TITLES = {"document": "основной текст", "header": "верхний колонтитул", "footer": "нижний колонтитул"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +42,7 @@ class CompiledTemplate:
 
     name: str
     source: bytes = field(repr=False)
+    library: Library = field(repr=False)
     document: CompiledDocument | None
     fields: tuple[FieldUse, ...]
     problems: tuple[Problem, ...]
@@ -68,68 +64,69 @@ class CompiledTemplate:
         found = self.document.place_of(error)
         if found is None:
             return self.name
+        from docgen.template.block_joiner import BlockJoiner
+
         name, line = found
-        parts = take_apart(self.source, self.name, every_property=True).parts
-        return _Places(self.name, next(part for part in parts if part.name == name))(line)
+        source = _taken_apart(self.source, self.name)
+        part = next(part for part in source.parts if part.name == name)
+        places = Places(self.name, part)
+        BlockJoiner(source, self.library.blocks, template_environment(self.library)).tree(part, places)
+        return places(line)
 
 
-def compile_template(
-    content: bytes, name: str, library: Library, root: Entity, items: Mapping[str, tuple[str, Shape]]
-) -> CompiledTemplate:
-    """Compile a DOCX template of the data set `root` with the dictionary and the acts of the library.
+def compile_template(content: bytes, name: str, library: Library, root: Entity, items: Items) -> CompiledTemplate:
+    """Compile a DOCX template of the data set `root` with the dictionary, the acts and the blocks of the library.
 
     `items` are the names of what a document is made for (`пара` → its key and shape). Problems of the template are
     collected in the result, not raised; LibraryError only for a file that is not a DOCX. A template that has been
     compiled before comes out of the engine's cache on disk.
     """
     options = _fingerprint(library, root, items)
-    environment = template_environment(library)
     kept = disk_cache().load(content, options)
     if kept is not None:
-        return CompiledTemplate(
-            name, content, _bound(kept[0], environment), tuple(FieldUse(*use) for use in kept[1]), ()
-        )
-    template = _compiled(content, name, library, root, items)
+        uses = tuple(FieldUse(*use) for use in kept[1])
+        return CompiledTemplate(name, content, library, _bound(kept[0], library), uses, ())
+    template = _compiled(content, name, library, _vocabulary(library, root, items))
     if template.document is not None:
-        uses = tuple((use.path, use.label, use.is_optional) for use in template.fields)
-        disk_cache().store(content, options, template.document.compiled, uses)
+        plain = tuple((use.path, use.label, use.is_optional) for use in template.fields)
+        disk_cache().store(content, options, template.document.compiled, plain)
     return template
 
 
-def _compiled(
-    content: bytes, name: str, library: Library, root: Entity, items: Mapping[str, tuple[str, Shape]]
-) -> CompiledTemplate:
-    source = take_apart(content, name, every_property=True)
-    environment = template_environment(library)
-    vocabulary = _vocabulary(library, root, items)
-    resolvers = {part.name: NameResolver(vocabulary, part.name, _Places(name, part)) for part in source.parts}
-    trees = {part.name: _resolved(part, resolvers[part.name], environment) for part in source.parts}
-    problems = [problem for resolver in resolvers.values() for problem in resolver.problems]
-    document = None if problems else _bound(assemble(source, trees, environment), environment)
-    return CompiledTemplate(name, content, document, field_uses(resolvers.values()), tuple(problems))
+def _compiled(content: bytes, name: str, library: Library, vocabulary: Vocabulary) -> CompiledTemplate:
+    from docgen.template.block_joiner import BlockJoiner  # a template out of the cache does without
+
+    source = _taken_apart(content, name)
+    joiner = BlockJoiner(source, library.blocks, template_environment(library))
+    resolvers = {part.name: NameResolver(vocabulary, part.name, Places(name, part)) for part in source.parts}
+    trees = {
+        part.name: _resolved(joiner.tree(part, resolvers[part.name].place_of_line), resolvers[part.name])
+        for part in source.parts
+    }
+    problems = joiner.problems + [problem for resolver in resolvers.values() for problem in resolver.problems]
+    assembled = None if problems else assemble(joiner.source(), trees, template_environment(library))
+    document = _bound(assembled, library) if assembled else None
+    return CompiledTemplate(name, content, library, document, field_uses(resolvers.values()), tuple(problems))
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Says of a line of a part: «файл, основной текст, абзац 12: «начало абзаца…»»."""
-
-    template: str
-    part: PartSource
-
-    def __call__(self, line: int) -> str:
-        stem = Path(self.part.name).stem.rstrip("0123456789")
-        text = self.part.paragraph(line)
-        return f"{self.template}, {_PART_TITLES.get(stem, stem)}, абзац {line - 1}{f': «{text}»' if text else ''}"
+def _taken_apart(content: bytes, name: str) -> TemplateSource:
+    return take_apart(content, name, every_property=True, whole_calls=BLOCK_FUNCTIONS)
 
 
-def _fingerprint(library: Library, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> str:
+def _fingerprint(library: Library, root: Entity, items: Items) -> str:
     """What a template's names and fields depend on besides the template."""
     named = [(name, key, repr(shape)) for name, (key, shape) in items.items()]
-    return f"{library.dictionary.digest} {_acts_digest(library)} {_own_sources()} {root.key} {sorted(named)}"
+    return f"{_digest(library)} {_own_sources()} {root.key} {sorted(named)}"
 
 
-def _acts_digest(library: Library) -> str:
-    return library.remember(_acts_digest, lambda: sha256(repr(library.acts).encode()).hexdigest())
+def _digest(library: Library) -> str:
+    """A hash of what the library gives every template: its dictionary, acts and blocks."""
+
+    def made() -> str:
+        blocks = sorted((name, file.digest) for name, file in library.blocks.items())
+        return sha256(f"{library.dictionary.digest} {library.acts} {blocks}".encode()).hexdigest()
+
+    return library.remember(_digest, made)
 
 
 @cache
@@ -137,7 +134,7 @@ def _own_sources() -> str:
     return files_digest(sorted(Path(__file__).parent.glob("*.py")))
 
 
-def _vocabulary(library: Library, root: Entity, items: Mapping[str, tuple[str, Shape]]) -> Vocabulary:
+def _vocabulary(library: Library, root: Entity, items: Items) -> Vocabulary:
     environment = template_environment(library)
     return Vocabulary(
         library.dictionary,
@@ -149,18 +146,13 @@ def _vocabulary(library: Library, root: Entity, items: Mapping[str, tuple[str, S
     )
 
 
-def _resolved(part: PartSource, resolver: NameResolver, environment: TemplateEnvironment) -> nodes.Template:
-    """The syntax tree of a part with keys for names; a faulty tag becomes a problem, and the tree stays empty."""
-    try:
-        tree = environment.parse(part.text)
-    except TemplateSyntaxError as error:
-        resolver.report(BAD_SYNTAX, error.lineno, found=error.message)
-        return nodes.Template([], lineno=1)
+def _resolved(tree: nodes.Template, resolver: NameResolver) -> nodes.Template:
+    """The syntax tree of a part with keys for names."""
     resolver.resolve(tree)
     for foreign in unsupported_nodes(tree):
         resolver.report(BAD_SYNTAX, foreign.lineno, found=f"тега {type(foreign).__name__.lower()} здесь нет")
     return tree
 
 
-def _bound(compiled: Compiled, environment: TemplateEnvironment) -> CompiledDocument:
-    return CompiledDocument(compiled, environment, printed, TEXT_TYPES, RECORD_TYPES)
+def _bound(compiled: Compiled, library: Library) -> CompiledDocument:
+    return CompiledDocument(compiled, template_environment(library), printed, TEXT_TYPES, RECORD_TYPES)

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from docgen import russian
 from docgen.library import Library
 from docgen.russian import Phrase
 from docgen.schema import Period
@@ -59,8 +60,8 @@ def _made(library: Library) -> TemplateEnvironment:
 def _grammar() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     """Filters and functions of the grammar: the same for every library, so that what they remember is shared."""
     grammar = CurrentGrammar()
-    filters = {n: f if n in _TAKES_A_LIST else remembering(f) for n, f in grammar.filters().items()}
-    return filters, grammar.functions()
+    filters = {n: f if n in _TAKES_A_LIST else remembering(f) for n, f in russian.make_filters(grammar).items()}
+    return filters, russian.make_functions(grammar)
 
 
 def printed(value: Any) -> Any:

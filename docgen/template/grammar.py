@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, wraps
 from typing import Any
 
-from docgen.russian import Case, Declined, Dictionary, Gender, Grammar, Kind, Phrase
+from docgen.russian import Case, CaseDictionary, Declined, Gender, Grammar, Kind, Phrase
 
 _REMEMBERED = 20_000
 _ARGUMENTS = frozenset({str, int, Phrase})
@@ -33,7 +33,7 @@ class Declining:
     memory: Memory = field(default_factory=dict)
 
     @classmethod
-    def by(cls, dictionary: Dictionary | None) -> Declining:
+    def by(cls, dictionary: CaseDictionary | None) -> Declining:
         """Declining that heeds this dictionary first; without one, what everybody has remembered is shared."""
         return cls(Grammar(dictionary)) if dictionary else _with_common_grammar()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from docgen.dictionary import Dictionary, Entity
@@ -21,6 +21,8 @@ class FieldUse:
 class Shape:
     """What an expression stands for: a field at a path, and the entity it (or each element of it) is made of.
 
+    `others` are what it may stand for as well (`кадровик or куратор`).
+    `items` are the elements of a list that the template itself puts together; it has no path.
     `remark` is said of members that are not there.
     """
 
@@ -29,10 +31,28 @@ class Shape:
     entity: Entity | None = None
     is_list: bool = False
     keyed: bool = False
+    is_optional: bool = False
+    others: tuple[Shape, ...] = ()
+    items: Shape | None = None
     remark: str = ""
 
     def element(self) -> Shape:
-        return replace(self, path=f"{self.path}[]", is_list=False, keyed=False)
+        return self.items or replace(self, path=f"{self.path}[]", is_list=False, keyed=False)
+
+    def each(self) -> Iterator[Shape]:
+        """The fields that it may stand for."""
+        yield self
+        for other in self.others:
+            yield from other.each()
+
+
+def one_of(shapes: Iterable[Shape | None], is_optional: bool = False) -> Shape | None:
+    """What stands for one of these, none of them surely if it is optional; None unless all of them are known."""
+    every = list(shapes)
+    known = [replace(shape, is_optional=shape.is_optional or is_optional) for shape in every if shape]
+    if not known or len(known) < len(every):
+        return None
+    return replace(known[0], others=(*known[0].others, *known[1:]))
 
 
 @dataclass(frozen=True, slots=True)

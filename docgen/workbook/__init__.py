@@ -1,4 +1,4 @@
-"""Workbooks laid out from the dictionary: made blank or filled, and read back; the parts of any XLSX file.
+"""Workbooks laid out from the dictionary: made blank or filled, and read back.
 
 Knows nothing of schools.
 """
@@ -9,21 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from docgen.dictionary import Dictionary, Entity
-from docgen.workbook.plain import PlainRow, read_first_sheet
-from docgen.workbook.read import read_workbook
-from docgen.workbook.xlsx_book import SheetPart, XlsxBook, targets_of, text_of
+from docgen.workbook.read import Collected, PlainRow, read_first_sheet, read_workbook
 
-__all__ = [
-    "PlainRow",
-    "SheetPart",
-    "XlsxBook",
-    "blank_workbook",
-    "filled_workbook",
-    "read_first_sheet",
-    "read_workbook",
-    "targets_of",
-    "text_of",
-]
+__all__ = ["Collected", "PlainRow", "blank_workbook", "filled_workbook", "read_first_sheet", "read_workbook"]
 
 
 # openpyxl, which only writing needs, is slow to import; every command that reads data imports this package.

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from docgen.commands.frame import library_option, working
-from docgen.data import read_json
-from docgen.files import RawData, write_stable_zip, write_whole
+from docgen.data import RawData, read_json
+from docgen.files import write_whole
 from docgen.library import Library
+from docgen.zip_members import write_stable_zip
 from forms import MOST_COPIES, Form, load_form
 from forms.issue import WRITERS, Addressee, IssuedFile, issue_for_all, read_addressees
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from docgen.commands.frame import ExitCode, counting
+from docgen.commands.frame import ExitCode, counting, library_option
 from docgen.files import is_junk, write_whole
+from docgen.library import Library
 from forms import ReadResult, ReadState, load_key, read_files
 from forms.errors import UnsupportedFormatError
-from forms.export import EXPORTS
-from forms.returned.opening import open_file
-from forms.returned.workers import ReadingPool
+from forms.export import EXPORTS, crops_of
+from forms.returned import CROPS, ReadingPool, open_file
 
 _PATH = click.Path(exists=True, path_type=Path)
 _MARKS = {ReadState.ACCEPTED: "✓", ReadState.DOUBTS: "?", ReadState.REFUSED: "✗"}
@@ -31,10 +31,11 @@ _MANY = 50
     "--output",
     metavar="ФАЙЛ",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Куда записать ответы: .json или .xlsx.",
+    help="Куда записать ответы: .json (вырезки сканов – рядом, в папке crops) или .xlsx.",
 )
+@library_option
 @click.pass_context
-def read(context: click.Context, paths: tuple[Path, ...], output: Path | None) -> None:
+def read(context: click.Context, paths: tuple[Path, ...], output: Path | None, library: Library) -> None:
     """Прочитать заполненные формы: файлы, папки с файлами, архивы ZIP.
 
     Код завершения: 0 – всё принято; 3 – есть сомнения, их решает человек; 2 – хотя бы один файл не принят.
@@ -45,34 +46,44 @@ def read(context: click.Context, paths: tuple[Path, ...], output: Path | None) -
     files = [file for path in paths for file in _files_of(path, output)]
     if not files:
         raise click.ClickException("В указанных папках нет файлов.")
-    results = _read_all(files)
+    results = _read_all(files, library)
     for line in _summary_of_all(results):
         click.echo(line)
     if output:
-        write_whole(output, EXPORTS[suffix](results))
+        write_whole(output, EXPORTS[suffix](results, library))
         click.echo(f"Записано: {output}")
+        if suffix == ".json":
+            _write_crops(output.parent, crops_of(results))
     context.exit(_exit_code(results))
 
 
+def _write_crops(folder: Path, crops: Mapping[str, bytes]) -> None:
+    for name, crop in crops.items():
+        write_whole(folder / name, crop)
+    if crops:
+        click.echo(f"Вырезки сканов ({len(crops)}) – рядом, в папке {CROPS}.")
+
+
 def _files_of(path: Path, output: Path | None) -> Iterator[tuple[str, Path]]:
-    """A file under its own name; what a folder holds, however deep, under its path."""
+    """A file under its own name; what a folder holds, however deep, under its path, but for what we write there."""
     if path.is_file():
         yield path.name, path
         return
-    ours = output.resolve() if output else None
+    ours = (output.resolve(), output.resolve().parent / CROPS) if output else ()
     for held in sorted(path.rglob("*")):
         name = held.relative_to(path).as_posix()
-        if held.is_file() and not is_junk(name) and held.resolve() != ours:
+        is_ours = held.resolve() in ours or held.resolve().parent in ours
+        if held.is_file() and not is_junk(name) and not is_ours:
             yield f"{path.name}/{name}".removeprefix("/"), held
 
 
-def _read_all(files: Sequence[tuple[str, Path]]) -> list[ReadResult]:
+def _read_all(files: Sequence[tuple[str, Path]], library: Library) -> list[ReadResult]:
     key = load_key()
     contents = (open_file(name, path) for name, path in files)
     # A pool of our own: when the user has had enough, its workers end at once.
     with ReadingPool(size=None if len(files) > 1 else 1) as pool, counting("Чтение форм", len(files)) as advance:
         pool.warm_up()
-        return list(read_files(contents, key=key, pool=pool, progress=advance))
+        return list(read_files(contents, key=key, library=library, pool=pool, progress=advance))
 
 
 def _summary_of_all(results: Sequence[ReadResult]) -> Iterator[str]:

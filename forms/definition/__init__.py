@@ -2,6 +2,7 @@
 
 from forms.definition.load import form_problems, known_versions, list_forms, load_form, load_versions
 from forms.definition.model import Form, Question, RowTable, Section, Widget
+from forms.definition.records import shared_answers
 
 __all__ = [
     "Form",
@@ -14,4 +15,5 @@ __all__ = [
     "list_forms",
     "load_form",
     "load_versions",
+    "shared_answers",
 ]

@@ -46,7 +46,7 @@ def _wrong_rows(form: Form) -> Iterator[str]:
         if table.has_fixed_rows and not table.rows:
             yield f"таблица «{table.label}»: у первого столбца нет вариантов, по которым печатать строки"
     printed = {table.key: list(table.rows) for table in form.tables if table.rows}
-    loaded = load_values(printed, form.entity, dictionary=form.dictionary)
+    loaded = load_values(printed, form.entity, form.dictionary)
     yield from (p.message.rstrip(".") for p in loaded.problems if p.code != kinds.REQUIRED.code)
 
 

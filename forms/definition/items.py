@@ -96,7 +96,9 @@ class SectionMaker:
             choices = [mark.without(("meaning",)) for mark in scale]
             return declared.over(type=FieldType.CHOICE.value, choices=choices, shown_as=Widget.BOXES.value)
         used = self._find(declared["use"])
-        if used and [(choice.key, choice.label) for choice in used.choices] != [_mark(mark) for mark in scale]:
+        if used is None or not used.choices:
+            return declared
+        if [(choice.key, choice.label) for choice in used.choices] != [_mark(mark) for mark in scale]:
             self._refuse(declared, f"варианты поля словаря «{used.source}» не те, что отметки шкалы раздела")
         return declared.over(shown_as=Widget.BOXES.value)
 
@@ -119,7 +121,7 @@ class SectionMaker:
             rows = [{columns[0].key: choice.key} for choice in options]
         own_rows = replace(field, of=f"{self._code}.{field.key}")
         spare_rows = entry.get("spare_rows", DEFAULT_SPARE_ROWS)
-        return RowTable(own_rows, columns, spare_rows, tuple(rows), has_fixed_rows, field.of)
+        return RowTable(own_rows, columns, spare_rows, tuple(rows), has_fixed_rows)
 
     def _column(self, declared: Any, table: str, holder: Entry) -> Question | None:
         """A cell of a row holds one text, so whatever is chosen in it is chosen from a list."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 from docgen.dictionary import Dictionary, Entity
 from docgen.library import Entry, Key, Library, LibraryFile, Shape, default_library, fitting
 from docgen.problems import Problem, problem_kind
+from forms.definition.declared_once import find_repeated_declarations
 from forms.definition.faults import find_faults
 from forms.definition.items import FAULTY_FORM, SectionMaker
 from forms.definition.model import Form, RowTable, Section
+from forms.definition.records import find_unfit_record
 from forms.errors import FaultyFormError, UnknownFormError
 
 VERSION_BACKWARDS = problem_kind(
@@ -25,6 +27,7 @@ FORM: Shape = {
     "title": Key(required=True),
     "filled_by": Key(required=True),
     "returned_to": Key(required=True),
+    "record_of": Key(),
     "introduction": Key(),
     "closing": Key(),
     "sections": Key(list, required=True),
@@ -74,7 +77,9 @@ def known_versions(library: Library | None = None) -> list[tuple[str, int]]:
 
 def form_problems(library: Library) -> list[Problem]:
     """Everything that is wrong in the forms of a library, earlier versions included."""
-    problems: list[Problem] = []
+    current_forms = list_forms(library)
+    problems = find_repeated_declarations(current_forms, library.dictionary)
+    problems += [problem for form in current_forms for problem in find_unfit_record(form, library.dictionary)]
     for name, file in library.forms.items():
         read = _read(library, file)
         problems += [] if isinstance(read, Form) else read
@@ -146,4 +151,5 @@ def _form(declared: Entry, sections: list[Section], dictionary: Dictionary) -> F
         sections=tuple(sections),
         entity=Entity(declared["code"], declared["code"], declared["title"], tuple(item.field for item in items)),
         dictionary=Dictionary({**dictionary.entities, **row_entities}),
+        record_of=declared.get("record_of", ""),
     )

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from docgen.data import RawData
 from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
-from docgen.files import RawData
 from forms.keys import printed_key
 from forms.wording import ANSWER_HEADING, LABEL_HEADING, NUMBER_HEADING
 
@@ -113,8 +113,7 @@ class RowTable:
     """A table whose rows a person fills and adds.
 
     `rows` are those printed in advance, as a record holds them; with `has_fixed_rows` the table has no others, and its
-    first column is theirs: a name for each row, not an answer. `rows_of` is the entity of the dictionary that its rows
-    are records of, empty where the form says itself what a row is.
+    first column is theirs: a name for each row, not an answer.
     """
 
     field: Field
@@ -122,7 +121,6 @@ class RowTable:
     spare_rows: int
     rows: tuple[Mapping[str, Any], ...] = ()
     has_fixed_rows: bool = False
-    rows_of: str = ""
 
     @cached_property
     def key(self) -> str:
@@ -177,7 +175,7 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One version of a form."""
+    """One version of a form; `record_of` is the entity of the dictionary that its records are records of, if any."""
 
     code: str
     version: int
@@ -189,6 +187,7 @@ class Form:
     sections: tuple[Section, ...]
     entity: Entity
     dictionary: Dictionary
+    record_of: str = ""
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -245,8 +244,9 @@ class Form:
         copy: int = 1,
         format: str = "docx",  # noqa: A002 - the name users type: --format
         key: bytes | None = None,
+        record_of: Form | None = None,
     ) -> bytes:
         """A file to fill in, with known answers in place; see `forms.issue.issue_form`."""
         from forms.issue import issue_form
 
-        return issue_form(self, data, addressee, copy=copy, format=format, key=key)
+        return issue_form(self, data, addressee, copy=copy, format=format, key=key, record_of=record_of)

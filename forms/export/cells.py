@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -16,6 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import FieldType
+from docgen.xlsx_writer import safe_text
 from forms.definition import Question
 from forms.returned import Answer
 
@@ -32,8 +32,6 @@ _MOST_ON_PAGE = 300.0
 """Width of all columns that can still be read when they are shrunk to one page."""
 _LOOKED_AT = 200
 """Rows that a column's width is taken from."""
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST_CELL = 32_767
 
 CellValue = str | int | float | dt.date | None
 
@@ -41,7 +39,7 @@ CellValue = str | int | float | dt.date | None
 def write(cell: Any, value: CellValue) -> None:
     """Put a value into a cell; text that begins with the sign of a formula stays text."""
     if isinstance(value, str):
-        value = _FORBIDDEN.sub("", value)[:_LONGEST_CELL]
+        value = safe_text(value)
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"

@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from docgen.library import Library
 from docgen.problems import Problem
 from forms.definition import Form, RowTable, load_form
 from forms.export.cells import DOUBTFUL, CellValue, head, settle, write, write_answer
@@ -25,12 +26,16 @@ _DOUBT_HEADINGS = ("Файл", "Форма", "Вопрос", "Что найде�
 _LINK = Font(name="Calibri", size=11, color="0563C1", underline="single")
 
 
-def write_workbook(results: Sequence[ReadResult]) -> bytes:
-    """The workbook's bytes. Doubtful answers stand highlighted with what they probably are."""
+def write_workbook(results: Sequence[ReadResult], library: Library | None = None) -> bytes:
+    """The workbook's bytes. Doubtful answers stand highlighted with what they probably are.
+
+    `library` is the one that the forms were read by, the default one if none is given.
+    """
     book = _Book()
     read = [result for result in results if result.identity and result.answers]
     for code in sorted({result.identity.form for result in read if result.identity}):
-        book.add_form(load_form(code), [result for result in read if result.identity and result.identity.form == code])
+        of_form = [result for result in read if result.identity and result.identity.form == code]
+        book.add_form(load_form(code, library=library), of_form)
     book.add_doubts(results)
     book.add_refused([result for result in results if result.state is ReadState.REFUSED and result.refusal])
     return book.content()

@@ -66,7 +66,7 @@ def make_number(form: str, version: int, addressee: str, copy: int, key: bytes) 
     bound = _addressee_signs(addressee, key) + _signs(copy, _COPY_SIGNS)
     body = bound + _signs(_seal(form, version, bound, key), _SEAL_SIGNS)
     text = body + luhn.calc_check_digit(body, alphabet=ALPHABET)
-    return IssuedNumber(_grouped(text), form, version, copy)
+    return IssuedNumber(with_dashes(text), form, version, copy)
 
 
 def parse_number(text: str, known: Iterable[tuple[str, int]], key: bytes) -> IssuedNumber | NumberFault:
@@ -80,7 +80,7 @@ def parse_number(text: str, known: Iterable[tuple[str, int]], key: bytes) -> Iss
     copy, sealed = _value(bound[-_COPY_SIGNS:]), _value(seal).to_bytes(_SEAL_BYTES)
     for form, version in known:
         if hmac.compare_digest(sealed, _seal(form, version, bound, key).to_bytes(_SEAL_BYTES)):
-            return IssuedNumber(_grouped(plain), form, version, copy)
+            return IssuedNumber(with_dashes(plain), form, version, copy)
     return NumberFault.FORGED
 
 
@@ -94,8 +94,9 @@ def _plain(text: str) -> str:
     return _BETWEEN.sub("", text).upper().translate(_MISREAD)
 
 
-def _grouped(text: str) -> str:
-    return "-".join(text[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
+def with_dashes(plain: str) -> str:
+    """A number as it is printed: its signs in groups."""
+    return "-".join(plain[start : start + _GROUP] for start in range(0, len(plain), _GROUP))
 
 
 def _addressee_signs(addressee: str, key: bytes) -> str:

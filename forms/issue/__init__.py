@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from docgen.files import RawData
+from docgen.data import RawData
 from forms.definition import Form
 from forms.errors import CopyNumberError, UnsupportedFormatError
 from forms.identity import MOST_COPIES, IssuedNumber, load_key, make_number
@@ -47,11 +47,13 @@ def issue_form(
     copy: int = 1,
     format: str = "docx",  # noqa: A002 - the name users type: --format
     key: bytes | None = None,
+    record_of: Form | None = None,
 ) -> bytes:
     """One copy of a form for one addressee, with known answers in place; equal arguments give equal bytes.
 
-    `data` holds answers by field key, as a record of this form does; `addressee` is whatever names the person or school
-    for good (it is bound to the number and written nowhere); `key` replaces the key of this installation.
+    `data` holds answers by field key, as a record of this form does, or a record of the form `record_of`: of that is
+    taken what both forms ask by one and the same field of the dictionary. `addressee` is whatever names the person or
+    school for good (it is bound to the number and written nowhere); `key` replaces the key of this installation.
 
     Raises:
         UnsupportedFormatError: forms are not issued in that format.
@@ -62,7 +64,7 @@ def issue_form(
         raise UnsupportedFormatError(f"Формы не выпускаются в формате «{format}»; есть: {', '.join(WRITERS)}.")
     if not 1 <= copy <= MOST_COPIES:
         raise CopyNumberError(f"Номер экземпляра {copy}; допускается от 1 до {MOST_COPIES}.")
-    known = prefill_answers(form, data or {})
+    known = prefill_answers(form, data or {}, record_of)
     number = make_number(form.code, form.version, addressee, copy, key or load_key())
     return WRITERS[format](form, number, known)
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from docgen.data import RawData
 from docgen.errors import DataRejectedError
-from docgen.files import FileKind, RawData, recognise, refuse_oversized, require_kind
+from docgen.files import FileKind, recognise, refuse_oversized, require_kind
 from docgen.problems import problem_kind
 from docgen.schema import Path, path_text
 from docgen.workbook import PlainRow, read_first_sheet

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from docgen.data import RawData
 from docgen.errors import DataRejectedError
-from docgen.files import RawData
 from docgen.naming import distinct, file_stem
 from docgen.problems import Problem
 from forms.definition import Form

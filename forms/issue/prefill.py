@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from docgen.data import RawData
 from docgen.dictionary import Choice
 from docgen.errors import DataRejectedError
-from docgen.files import RawData
 from docgen.schema import Period, kinds, load_values, path_text
-from forms.definition import Form, Question, RowTable
+from forms.definition import Form, Question, RowTable, shared_answers
 
 
 @dataclass(frozen=True)
@@ -23,15 +23,19 @@ class Prefill:
     ticks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     rows: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((frozenset(self.texts.items()), frozenset(self.ticks.items()), len(self.rows)))
 
-def prefill_answers(form: Form, data: Mapping[str, Any] | RawData) -> Prefill:
-    """What is known of the form's answers.
+
+def prefill_answers(form: Form, data: Mapping[str, Any] | RawData, record_of: Form | None = None) -> Prefill:
+    """What is known of the form's answers; `data` may be a record of another form, `record_of`.
 
     Raises:
         DataRejectedError: a value does not fit its field; missing ones are no fault.
     """
     raw = data if isinstance(data, RawData) else RawData(dict(data), path_text)
-    loaded = load_values(raw.values, form.entity, raw.place_of, form.dictionary)
+    given = shared_answers(raw.values, record_of, form) if record_of else raw.values
+    loaded = load_values(given, form.entity, form.dictionary, raw.place_of)
     wrong = [problem for problem in (*raw.problems, *loaded.problems) if problem.code != kinds.REQUIRED.code]
     if wrong:
         raise DataRejectedError(f"Данные не подходят к форме {form.name}.", wrong)
@@ -49,7 +53,7 @@ def _rows(form: Form, table: RowTable, known: list[dict[str, Any]]) -> list[dict
     given = [_shown_row(row) for row in known]
     if not table.rows or (given and not table.has_fixed_rows):
         return given
-    loaded = load_values({table.key: list(table.rows)}, form.entity, dictionary=form.dictionary)
+    loaded = load_values({table.key: list(table.rows)}, form.entity, form.dictionary)
     printed = [_shown_row(row) for row in loaded.values[table.key]]
     name = table.columns[0].key
     by_name = {row.get(name): row for row in given}

@@ -1,4 +1,4 @@
-"""What a returned file holds, whatever its kind: tables of cells, controls, bookmarks, carriers of identity.
+"""What a returned form holds, whatever the kind of its file: tables of cells, controls, bookmarks, paragraphs.
 
 Readers of files make it, modules of evidence search it. It holds what a person would see, and judges nothing. What a
 file has hundreds of are named tuples: a frozen dataclass takes three times as long to make.
@@ -6,14 +6,13 @@ file has hundreds of are named tuples: a frozen dataclass takes three times as l
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from docgen.problems import Problem
-from forms.definition import Form
 from forms.keys import fold_key
 from forms.returned.sources import Source
 
@@ -84,13 +83,6 @@ class Table:
     place: str
 
 
-class IdentityMark(NamedTuple):
-    """A text that may be an issued number, and the carrier it was found in."""
-
-    carrier: str
-    text: str
-
-
 class Keys(dict[str, str]):
     """The keys of texts, each folded when it is first asked for. They go with the file, for a person typed it."""
 
@@ -103,19 +95,18 @@ class Keys(dict[str, str]):
 class Content:
     """Everything found of one form in a returned file.
 
-    `notes` tell what was passed over in reading it, `doubts` what a person must settle (a page is missing);
-    `part` says which part of the file it is when the file holds several forms («страницы 3–4»). Paper says where to
-    look only when the form is known: `for_form` then gives the content with the form's places read.
+    `notes` tell what was passed over in reading it, `doubts` what a person must settle (a page is missing).
     """
 
     tables: tuple[Table, ...]
     loose_controls: tuple[Control, ...] = ()
     paragraphs: tuple[tuple[str, str], ...] = ()
-    identity: tuple[IdentityMark, ...] = ()
     notes: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
-    part: str = ""
-    for_form: Callable[[Form], Content] | None = None
+
+    def after(self, notes: Sequence[Problem], doubts: Sequence[Problem]) -> Content:
+        """The same content, with what was told of its file first."""
+        return replace(self, notes=[*notes, *self.notes], doubts=[*doubts, *self.doubts])
 
     @cached_property
     def rows(self) -> list[Row]:

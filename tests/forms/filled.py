@@ -13,7 +13,7 @@ from lxml import etree
 import forms
 from examples.fill_form import DOCUMENT, W, fill_form, with_document
 from forms import Answer, ReadResult
-from forms.returned.cascade import read_file
+from forms.returned.stages import read_file
 from tests.forms.answers import Sheet, truthful_sheet
 
 KEY = b"test key, thirty-two bytes long.."

@@ -15,8 +15,8 @@ from pypdf import PdfWriter
 
 import forms
 from forms.definition import Form, RowTable, Widget
-from forms.returned.cascade import read_file
 from forms.returned.result import ReadResult
+from forms.returned.stages import read_file
 from tests.forms.answers import Sheet, truthful_sheet
 from tests.forms.filled import KEY
 

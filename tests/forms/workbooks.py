@@ -14,11 +14,11 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 import forms
-from docgen.dictionary import FieldType
+from docgen.dictionary import Dictionary, FieldType
 from docgen.schema import load_values, to_json_value
 from forms import Form, ReadResult
 from forms.definition import Question, RowTable, Widget
-from forms.returned.cascade import read_file
+from forms.returned.stages import read_file
 from forms.wording import TICKED_BOX, column_bookmark
 from forms.xlsx_wording import answer_name, box_name, has_boxes
 from tests.forms import answers
@@ -221,6 +221,6 @@ def _typed(question: Question, chance: random.Random) -> Any:
 
 
 def _meant(question: Question, typed: Any) -> Any:
-    loaded = load_values({question.key: typed}, question.entity)
+    loaded = load_values({question.key: typed}, question.entity, Dictionary())
     assert not loaded.problems, (question.key, typed, loaded.problems)
     return to_json_value(loaded.values[question.key])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import io
 from urllib.parse import unquote
 
@@ -7,6 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
+
+from tests.forms.returned.readers.paper.scans import as_tiff, print_pdf
 
 READ = "/api/v1/forms/read"
 
@@ -96,3 +99,13 @@ def test_a_form_larger_than_the_limit_for_data_is_still_read(client: FlaskClient
     boundary, body = encode_multipart({"file": files})
     answer = client.post(READ, data=body, content_type=f"multipart/form-data; boundary={boundary}")
     assert answer.status_code == 200, answer.text
+
+
+def test_pictures_of_a_scan_are_in_the_answer_itself(client: FlaskClient) -> None:
+    data = {"full_name": "Примерова Анна Сергеевна"}
+    form = client.post("/api/v1/forms/Ш-56/issue?format=pdf", json={"data": data}).data
+    scan = FileStorage(io.BytesIO(as_tiff(print_pdf(form, 200), 200)), "скан.tiff")
+    boundary, body = encode_multipart({"file": scan})
+    answer = client.post(READ, data=body, content_type=f"multipart/form-data; boundary={boundary}")
+    (evidence,) = answer.get_json()["files"][0]["answers"]["full_name"]["evidence"]
+    assert base64.b64decode(evidence["crop"]).startswith(b"\x89PNG")

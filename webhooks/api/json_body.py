@@ -9,8 +9,8 @@ import marshmallow
 from flask import request
 from marshmallow import ValidationError
 
+from docgen.nearest import nearest_hint
 from docgen.problems import Problem
-from docgen.schema import nearest_hint
 from webhooks.errors import BAD_PARAMETER, UNKNOWN_PARAMETER, BadJsonError, BadRequestError
 
 

@@ -9,8 +9,8 @@ from flask import Request
 from marshmallow import RAISE, ValidationError, fields, validate
 from webargs.flaskparser import FlaskParser
 
+from docgen.nearest import nearest_hint
 from docgen.problems import Problem
-from docgen.schema import nearest_hint
 from webhooks.errors import BAD_PARAMETER, UNKNOWN_PARAMETER, BadRequestError
 
 

@@ -14,7 +14,7 @@ from webhooks.file_answer import file_answer
 from webhooks.pages.blueprint import blueprint
 from webhooks.reading import read_files
 from webhooks.sent import uploaded_files
-from webhooks.service import this_service
+from webhooks.service import current_library, this_service
 
 _LARGEST_CROP = 200_000
 
@@ -25,7 +25,8 @@ def read() -> str | Response:
     request.max_content_length = this_service().settings.form_limit
     results = read_files(uploaded_files("file", "заполненную форму"))
     if "workbook" in request.form:
-        return file_answer(write_workbook(results), "Ответы.xlsx", sum(len(result.doubts) for result in results))
+        doubts = sum(len(result.doubts) for result in results)
+        return file_answer(write_workbook(results, current_library()), "Ответы.xlsx", doubts)
     return render_template("read.html", results=results, shown=shown, name_of=name_of, crop_of=crop_of)
 
 

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from docgen.dictionary import FieldType
 from docgen.library.fields import DOUBLED_ENTRY
 from docgen.library.packs.paths import DataPath, Loop, LostPathError, Sort, Value, Ways
-from docgen.library.shape import Key, Shape, entries, fitting, nearest
+from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
+from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, Severity, problem_kind
 
 LOST_PATH = problem_kind("library-lost-path", "{what}: «{key}» ведёт в никуда: {found}.")
@@ -261,4 +262,4 @@ def _require_choice(subject: Value, choice: str) -> None:
     is_yes_no = field is not None and field.type is FieldType.YES_NO
     known = list(YES_NO) if is_yes_no else [known.key for known in field.choices] if field else []
     if choice not in known:
-        raise LostPathError(f"у {subject.label} нет варианта «{choice}»{nearest(choice, known)}")
+        raise LostPathError(f"у {subject.label} нет варианта «{choice}»{nearest_hint(choice, known)}")

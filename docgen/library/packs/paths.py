@@ -12,7 +12,6 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType
-from docgen.library.shape import nearest
 
 FUNCTIONS: Mapping[str, str] = {"count": "число записей", "first": "первое из", "last": "последнее из"}
 """What may be asked of all that stands at a path, with the words that messages put before its label."""
@@ -217,14 +216,14 @@ class Ways:
         if not field.keyed_by:
             raise LostPathError(f"записи списка «{field.label}» не различаются ключом (keyed_by), «[{entry}]» лишнее")
         if field.key == self._numbered and entry not in self._documents:
-            near = nearest(entry, sorted(self._documents))
+            near = nearest_hint(entry, sorted(self._documents))
             raise LostPathError(f"в пакете нет документа «{entry}»{near}")
 
 
 def _member(entity: Entity, name: str) -> Field:
     field = entity.find(name)
     if field is None:
-        near = nearest(name, [known.key for known in entity])
+        near = nearest_hint(name, [known.key for known in entity])
         raise LostPathError(f"у «{entity.label}» нет поля «{name}»{near}")
     return field
 

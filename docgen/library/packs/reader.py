@@ -13,8 +13,9 @@ from docgen.library.overlay import ListsInside
 from docgen.library.packs.checks import LOST_PATH, WRONG_SORT, make_checks
 from docgen.library.packs.declaration import Document, DocumentNumbers, PackDeclaration
 from docgen.library.packs.paths import DataPath, LostPathError, Sort, Step, Ways
-from docgen.library.shape import Key, Shape, entries, fitting, nearest
+from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
+from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, problem_kind
 
 NO_FILE = problem_kind("library-no-file", "{what}: нет файла «{found}»{nearest}.")
@@ -97,7 +98,7 @@ class PackReader:
     def _entity(self, pack: Entry) -> Entity | None:
         entity = self._dictionary.entities.get(pack["data"])
         if entity is None:
-            near = nearest(pack["data"], list(self._dictionary.entities))
+            near = nearest_hint(pack["data"], list(self._dictionary.entities))
             self._tell(DANGLING, pack, "data", found=pack["data"], nearest=near)
         return entity
 
@@ -124,7 +125,7 @@ class PackReader:
         field = root.find(entry["list"])
         entity = self._dictionary.entity_of(field, root) if field and field.is_list else None
         if field is None or entity is None:
-            near = nearest(entry["list"], [known.key for known in root if known.is_list])
+            near = nearest_hint(entry["list"], [known.key for known in root if known.is_list])
             reason = f"в данных нет такого списка{near}"
             self._tell(NO_SUCH_LIST, entry, "list", found=entry["list"], reason=reason)
             return None
@@ -133,7 +134,7 @@ class PackReader:
             return None
         members = {key: entity.find(entry[key]) for key in ("number", "date")}
         for key in (key for key, member in members.items() if member is None):
-            near = nearest(entry[key], [known.key for known in entity])
+            near = nearest_hint(entry[key], [known.key for known in entity])
             self._tell(DANGLING, entry, key, found=entry[key], nearest=near)
         number, date = members.values()
         return DocumentNumbers(field.key, number.key, date.key) if number and date else None
@@ -164,10 +165,10 @@ class PackReader:
     def _document(self, entry: Entry, what: str, sets: Mapping[str, str], ways: Ways) -> Document | None:
         known = len(self._problems)
         if entry["set"] not in sets:
-            near, allowed = nearest(entry["set"], list(sets)), ", ".join(sets)
+            near, allowed = nearest_hint(entry["set"], list(sets)), ", ".join(sets)
             self._tell(NO_SUCH_SET, entry, "set", what, found=entry["set"], nearest=near, allowed=allowed)
         if entry["template"] not in self._files:
-            near = nearest(entry["template"], list(self._files))
+            near = nearest_hint(entry["template"], list(self._files))
             self._tell(NO_FILE, entry, "template", what, found=entry["template"], nearest=near)
         try:
             loops = ways.loops(entry.get("for_each", ""))

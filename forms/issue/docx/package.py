@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from docgen.files import write_stable_zip
+from docgen.zip_members import write_stable_zip
 from forms.definition import Form, Question, RowTable, Section
 from forms.identity import IssuedNumber
 from forms.issue.docx.tables import TableWriter

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
 from docgen.dictionary import Choice
+from docgen.xlsx_writer import WordLists, cell_at
 from forms.definition import Form, Question, RowTable, Section, Widget
 from forms.issue.prefill import Prefill
-from forms.issue.xlsx.names import Names
 from forms.issue.xlsx.row_heights import USUAL_LINE
-from forms.issue.xlsx.sheet import Rich, SharedTexts, Sheet, value_height
+from forms.issue.xlsx.sheet import Rich, Sheet, value_height
 from forms.issue.xlsx.styles import Style
-from forms.issue.xlsx.validations import Lists, answer_check, box_check
+from forms.issue.xlsx.validations import answer_check, box_check
 from forms.issue.xlsx.values import answer_style, cell_value
-from forms.issue.xlsx.xml import address
 from forms.wording import (
     ANSWER_HEADING,
     EMPTY_BOX,
@@ -20,40 +23,41 @@ from forms.wording import (
     TICKED_BOX,
     field_bookmark,
 )
-from forms.xlsx_wording import answer_name, box_name, has_boxes, hint_text, main_title, pointer_line, rows_titles
+from forms.xlsx_wording import answer_name, box_name, has_boxes, hint_text, pointer_line, rows_titles
 
 _WIDTHS = (5.0, 42.0, 48.0)
-_LABEL, _ANSWER = 2, 3
+_LABEL, _ANSWER, _ANSWER_LETTER = 2, 3, "C"
 _WRITING_LINES = 1.3
 """Lines of print that a line of handwriting takes."""
 
 
-class QuestionSheet:
-    """Writes the sheet of questions."""
+def write_question_sheet(sheet: Worksheet, form: Form, known: Prefill, lists: WordLists, number_text: str) -> Sheet:
+    """The whole sheet; `number_text` is the visible line with the issued number."""
+    written = Sheet(sheet, _WIDTHS)
+    written.add_line(form.title, Style.TITLE)
+    written.add_line(form.route, Style.ROUTE)
+    if form.introduction:
+        written.add_line(form.introduction.strip(), Style.TEXT)
+    writer = _Sections(written, form, known, lists)
+    for section in form.sections:
+        writer.add(section)
+    written.add([])
+    if form.closing:
+        written.add_line(form.closing.strip(), Style.TEXT)
+    written.add([(number_text, Style.FINE_PRINT)])
+    return written
 
-    def __init__(self, form: Form, known: Prefill, texts: SharedTexts, names: Names, lists: Lists) -> None:
-        self._form, self._known, self._names, self._lists = form, known, names, lists
+
+class _Sections:
+    """Writes sections one below another."""
+
+    def __init__(self, sheet: Sheet, form: Form, known: Prefill, lists: WordLists) -> None:
+        self._sheet, self._form, self._known, self._lists = sheet, form, known, lists
         self._titles = rows_titles(form)
-        self.sheet = Sheet(main_title(form), _WIDTHS, texts)
         self._has_heading = False
 
-    def write(self, number_text: str, issued_name: str) -> Sheet:
-        """The whole sheet; `number_text` is the visible line with the issued number."""
-        sheet, form = self.sheet, self._form
-        self._names.add(issued_name, sheet.title, sheet.add_line(form.title, Style.TITLE), 1)
-        sheet.add_line(form.route, Style.ROUTE)
-        if form.introduction:
-            sheet.add_line(form.introduction.strip(), Style.TEXT)
-        for section in form.sections:
-            self._section(section)
-        sheet.add([])
-        if form.closing:
-            sheet.add_line(form.closing.strip(), Style.TEXT)
-        sheet.add([(number_text, Style.FINE_PRINT)])
-        return sheet
-
-    def _section(self, section: Section) -> None:
-        sheet = self.sheet
+    def add(self, section: Section) -> None:
+        sheet = self._sheet
         first = sheet.add([(section.title, Style.SECTION)], lines=2)
         # The note of a table stands over it, on its own sheet.
         for line in section.note.splitlines() if section.questions or not section.items else ():
@@ -79,8 +83,9 @@ class QuestionSheet:
 
     def _pointer(self, table: RowTable) -> None:
         title = self._titles[table.key]
-        row = self.sheet.add([(pointer_line(table.label, title), Style.LINK)])
-        self.sheet.links.append((address(row, 1), f"'{title}'!A1"))
+        row = self._sheet.add([(pointer_line(table.label, title), Style.LINK)])
+        cell = cell_at(self._sheet.sheet, row, 1)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(title)}!A1")
 
     def _question(self, question: Question) -> None:
         shown = self._known.texts.get(question.key, "")
@@ -88,32 +93,30 @@ class QuestionSheet:
         is_tall = question.widget is Widget.AREA
         number = _number(question), Style.AREA_NUMBER if is_tall else Style.NUMBER
         label = _label(question), Style.AREA_LABEL if is_tall else Style.LABEL
-        row = self.sheet.add([number, label, (value, answer_style(question))])
-        self._names.add(field_bookmark(question.key), self.sheet.title, row, _LABEL)
-        self._names.add(answer_name(question.key), self.sheet.title, row, _ANSWER)
+        row = self._sheet.add([number, label, (value, answer_style(question))])
+        self._sheet.add_name(field_bookmark(question.key), row, _LABEL)
+        self._sheet.add_name(answer_name(question.key), row, _ANSWER)
         self._allow(row)
-        check = answer_check(question, address(row, _ANSWER), self._lists)
-        if check is not None:
-            self.sheet.validations.append(check)
+        self._sheet.add_check(answer_check(question, self._lists), f"{_ANSWER_LETTER}{row}")
 
     def _boxes(self, question: Question) -> None:
         ticked = self._known.ticks.get(question.key, frozenset())
         heading = [(_number(question), Style.NUMBER), (_label(question), Style.LABEL), ("", Style.SHUT)]
-        row = self.sheet.add(heading)
-        self._names.add(field_bookmark(question.key), self.sheet.title, row, _LABEL)
+        row = self._sheet.add(heading)
+        self._sheet.add_name(field_bookmark(question.key), row, _LABEL)
         for option in question.options:
             self._box(question, option, option.key in ticked)
-        cells = f"{address(row + 1, _ANSWER)}:{address(self.sheet.row, _ANSWER)}"
-        self.sheet.validations.append(box_check(question, cells))
+        cells = f"{_ANSWER_LETTER}{row + 1}:{_ANSWER_LETTER}{self._sheet.row}"
+        self._sheet.add_check(box_check(question), cells)
 
     def _box(self, question: Question, option: Choice, is_ticked: bool) -> None:
         glyph = TICKED_BOX if is_ticked else EMPTY_BOX
-        row = self.sheet.add([("", Style.NUMBER), (option.label, Style.OPTION), (glyph, Style.BOX)], lines=1.2)
-        self._names.add(box_name(question.key, option.key), self.sheet.title, row, _ANSWER)
+        row = self._sheet.add([("", Style.NUMBER), (option.label, Style.OPTION), (glyph, Style.BOX)], lines=1.2)
+        self._sheet.add_name(box_name(question.key, option.key), row, _ANSWER)
         self._allow(row)
 
     def _allow(self, row: int) -> None:
-        self.sheet.first_answer = self.sheet.first_answer or address(row, _ANSWER)
+        self._sheet.first_answer = self._sheet.first_answer or f"{_ANSWER_LETTER}{row}"
 
 
 def _number(question: Question) -> str | int:

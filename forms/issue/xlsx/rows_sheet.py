@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.xlsx_writer import WordLists
 from forms.definition import Form, Question, RowTable, Section
 from forms.issue.prefill import Prefill
-from forms.issue.xlsx.names import Names
-from forms.issue.xlsx.sheet import SharedTexts, Sheet
+from forms.issue.xlsx.sheet import Sheet
 from forms.issue.xlsx.styles import Style
-from forms.issue.xlsx.validations import Lists, answer_check
+from forms.issue.xlsx.validations import answer_check
 from forms.issue.xlsx.values import answer_style, cell_value
-from forms.issue.xlsx.xml import letters
 from forms.wording import NUMBER_HEADING, column_bookmark
-from forms.xlsx_wording import rows_titles
 
 _NUMBER_WIDTH = 5.0
 _FIRST_ANSWER = 2
@@ -25,17 +26,18 @@ _LAST_CHECKED_ROW = 1000
 """Rows that a person adds below are checked too."""
 
 
-def write_rows_sheet(
-    form: Form, table: RowTable, known: Prefill, texts: SharedTexts, names: Names, lists: Lists
-) -> Sheet:
+def write_rows_sheet(written: Worksheet, form: Form, table: RowTable, known: Prefill, lists: WordLists) -> Sheet:
     """The whole sheet of a table of rows."""
     is_wide = len(table.columns) > _MOST_PORTRAIT_COLUMNS
     widths = (_NUMBER_WIDTH, *_column_widths(table, _LANDSCAPE if is_wide else _PORTRAIT))
-    sheet = Sheet(rows_titles(form)[table.key], widths, texts, is_wide)
+    sheet = Sheet(written, widths, is_wide)
     styles = _styles(table)
     sheet.can_grow = not table.has_fixed_rows
     # Rows that a person adds below are unlocked and look the same; the rows of a list that is whole get no others.
-    sheet.column_styles = styles if sheet.can_grow else ()
+    if sheet.can_grow:
+        for number, style in enumerate(styles, start=1):
+            for part, value in style.value.parts.items():
+                setattr(written.column_dimensions[get_column_letter(number)], part, value)
     blank = [("", Style.PLAIN) for _ in table.columns]
     sheet.add([(table.label, Style.SECTION), *blank], lines=1.6)
     sheet.add([(form.name, Style.FINE_PRINT), *blank])
@@ -44,7 +46,7 @@ def write_rows_sheet(
     headings = [(NUMBER_HEADING, Style.HEADING), *((column.label, Style.HEADING) for column in table.columns)]
     sheet.heading_row = sheet.frozen_row = sheet.add(headings)
     for place, column in enumerate(table.columns, start=_FIRST_ANSWER):
-        names.add(column_bookmark(table.key, column.key), sheet.title, sheet.heading_row, place)
+        sheet.add_name(column_bookmark(table.key, column.key), sheet.heading_row, place)
         _check_column(sheet, column, place, lists)
     _add_rows(sheet, table, styles, known.rows.get(table.key, []))
     sheet.first_answer = f"{'C' if table.has_fixed_rows else 'B'}{sheet.heading_row + 1}"
@@ -71,13 +73,11 @@ def _section_of(form: Form, table: RowTable) -> Section:
     return next(section for section in form.sections if table in section.items)
 
 
-def _check_column(sheet: Sheet, column: Question, place: int, lists: Lists) -> None:
+def _check_column(sheet: Sheet, column: Question, place: int, lists: WordLists) -> None:
     if place == _FIRST_ANSWER and not sheet.can_grow:
         return
-    letter = letters(place)
-    check = answer_check(column, f"{letter}{sheet.heading_row + 1}:{letter}{_LAST_CHECKED_ROW}", lists)
-    if check is not None:
-        sheet.validations.append(check)
+    letter = get_column_letter(place)
+    sheet.add_check(answer_check(column, lists), f"{letter}{sheet.heading_row + 1}:{letter}{_LAST_CHECKED_ROW}")
 
 
 def _column_widths(table: RowTable, page: float) -> list[float]:

@@ -1,32 +1,39 @@
-"""Where the answers of a form's questions may stand in a returned file: one module a kind of evidence."""
+"""Where the answers of a form's questions may stand in a returned file, and what each place says.
 
-from __future__ import annotations
+One module a kind of evidence: `tags`, `aliases`, `bookmarks`, `labels`; `similar` guesses for questions that none of
+them has found.
+"""
 
-from collections.abc import Callable, Iterator
-
-from forms.definition import Form
-from forms.returned.content import Content
-from forms.returned.evidence import aliases, bookmarks, labels, tags
-from forms.returned.evidence.model import Evidence, Found
+from forms.returned.evidence.places import AnswerPlace, Evidence
+from forms.returned.evidence.readings import (
+    LOST_PLACE,
+    MERGED,
+    NESTED_TABLE,
+    SLIPPED,
+    QuestionRead,
+    Reading,
+    read_place,
+    read_places,
+)
+from forms.returned.evidence.searches import collect, labelled_keys
 from forms.returned.evidence.similar import guess
+from forms.returned.evidence.ticks import read_ticks
 from forms.returned.sources import Source
 
-SEARCHES: tuple[Callable[[Form, Content], Iterator[Found]], ...] = (
-    tags.find,
-    aliases.find,
-    bookmarks.find,
-    labels.find,
-)
-"""Every kind of evidence, the strongest first. Adding one is adding its module here."""
-
-
-def collect(form: Form, content: Content) -> dict[str, list[Found]]:
-    """All that was found for each question, by field key."""
-    collected: dict[str, list[Found]] = {key: [] for key in form.questions}
-    for search in SEARCHES:
-        for found in search(form, content):
-            collected[found.key].append(found)
-    return collected
-
-
-__all__ = ["SEARCHES", "Evidence", "Found", "Source", "collect", "guess"]
+__all__ = [
+    "LOST_PLACE",
+    "MERGED",
+    "NESTED_TABLE",
+    "SLIPPED",
+    "AnswerPlace",
+    "Evidence",
+    "QuestionRead",
+    "Reading",
+    "Source",
+    "collect",
+    "guess",
+    "labelled_keys",
+    "read_place",
+    "read_places",
+    "read_ticks",
+]

@@ -7,13 +7,13 @@ from functools import cache
 
 from forms.definition import Form
 from forms.returned.content import Content
-from forms.returned.evidence.model import Found
 from forms.returned.evidence.neighbours import beside
+from forms.returned.evidence.places import AnswerPlace
 from forms.returned.sources import Source
 from forms.wording import field_bookmark
 
 
-def find(form: Form, content: Content) -> Iterator[Found]:
+def find(form: Form, content: Content) -> Iterator[AnswerPlace]:
     """The cells beside bookmarked labels."""
     by_name = _keys(form)
     for row in content.rows:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from forms.definition import Form
 from forms.returned.content import Content
-from forms.returned.evidence.model import Found
 from forms.returned.evidence.neighbours import beside
+from forms.returned.evidence.places import AnswerPlace
 from forms.returned.sources import Source
 
 
-def find(form: Form, content: Content) -> Iterator[Found]:
+def find(form: Form, content: Content) -> Iterator[AnswerPlace]:
     """The cells beside exact labels; a label in the last cell of a row has no answer and is none."""
     by_label, keys = form.by_label, content.keys
     for row in content.rows:

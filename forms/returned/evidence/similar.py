@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from forms.definition import Form, Question
 from forms.keys import fold_key
 from forms.returned.content import Content, Row, Table
-from forms.returned.evidence.model import Found
 from forms.returned.evidence.neighbours import beside, row_number
+from forms.returned.evidence.places import AnswerPlace
 from forms.returned.sources import Source
 
 _LIKE_ENOUGH = 0.45
@@ -31,14 +31,14 @@ class _Place:
     is_among_questions: bool
 
 
-def guess(form: Form, content: Content, lost: Sequence[Question], claimed: Collection[str]) -> dict[str, Found]:
+def guess(form: Form, content: Content, lost: Sequence[Question], claimed: Collection[str]) -> dict[str, AnswerPlace]:
     """The likeliest place of each lost question, if there is one; `claimed` are the places of all others."""
     free = list(_free_places(form, content, claimed)) if lost else []
     pairs = sorted(
         ((_likeness(question, place), number, question.key) for question in lost for number, place in enumerate(free)),
         reverse=True,
     )
-    guessed: dict[str, Found] = {}
+    guessed: dict[str, AnswerPlace] = {}
     taken: set[int] = set()
     for likeness, number, key in pairs:
         place = free[number]

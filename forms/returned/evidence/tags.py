@@ -8,24 +8,24 @@ from functools import cache
 
 from forms.definition import Form
 from forms.returned.content import Content, Control
-from forms.returned.evidence.model import Found
+from forms.returned.evidence.places import AnswerPlace
 from forms.returned.sources import Source
 from forms.wording import option_tag
 
 
-def find(form: Form, content: Content) -> Iterator[Found]:
+def find(form: Form, content: Content) -> Iterator[AnswerPlace]:
     """The controls that bear a field's tag; all boxes of one question and source together."""
     questions, box_of = form.questions, _boxes(form)
     boxes: defaultdict[tuple[str, Source], list[tuple[str, Control]]] = defaultdict(list)
     for control in content.controls:
         tag = control.tag
         if tag in questions:
-            yield Found(tag, control.source, control.place, controls=(("", control),))
+            yield AnswerPlace(tag, control.source, control.place, controls=(("", control),))
         elif tag in box_of:
             key, option = box_of[tag]
             boxes[key, control.source].append((option, control))
     for (key, source), members in boxes.items():
-        yield Found(key, source, members[0][1].place, controls=tuple(members))
+        yield AnswerPlace(key, source, members[0][1].place, controls=tuple(members))
 
 
 @cache

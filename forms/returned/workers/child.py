@@ -1,9 +1,9 @@
 """The program of a worker process: reads the files it is sent, one after the other, within its limits.
 
-It says `("ready",)` first. It answers `("read", content, name, key)` with `("results", [ReadResult, …])`; with one
+It says `("ready",)` first. It answers `("read", content, name, by)` with `("results", [ReadResult, …])`; with one
 `("file", name, content, refusal, is_junk)` for each file of an archive and `("unpacked", refusal)` at last; or with
 `("failed", what, where)`. In between it may say `("alive",)`, or ask `("convert", source, target)` and be sent
-`("converted", content, refusal)`. To `("read-group", [(name, content), …], key)` it answers `("group", [results, …])`;
+`("converted", content, refusal)`. To `("read-group", [(name, content), …], by)` it answers `("group", [results, …])`;
 None among these stands for a file that wants to be read alone.
 """
 
@@ -18,9 +18,10 @@ from docgen.errors import UnreadableFileError
 from docgen.faults import describe_fault
 from docgen.files import FileKind, recognise, unpack_archive
 from forms.definition import known_versions
-from forms.returned import conversion, pulse
-from forms.returned.cascade import read_file
+from forms.returned.readers import conversion, pulse
 from forms.returned.result import ReadResult
+from forms.returned.stages import read_file
+from forms.returned.workers.read_by import ReadBy
 from forms.returned.workers.wire import BrokenMessageError, receive, send
 
 _GRACE = 15
@@ -61,12 +62,13 @@ class Child:
                 self._read(*held)
             set_alarm(0)
 
-    def _read(self, content: bytes, name: str, key: bytes) -> None:
+    def _read(self, content: bytes, name: str, by: tuple[Any, ...]) -> None:
+        by = ReadBy(*by)
         try:
             if recognise(content) is FileKind.ZIP:
                 self._unpack(content)
             else:
-                self._say("results", read_file(content, name, key))
+                self._say("results", read_file(content, name, by.key, by.library()))
         except MemoryError:
             # What is left of the memory may be in pieces: better a new process.
             self._say("failed", "memory", "")
@@ -76,13 +78,14 @@ class Child:
         except Exception as error:  # a reader's fault must not end the work on the other files
             self._say("failed", "crash", describe_fault(error))
 
-    def _read_group(self, files: list[tuple[str, bytes]], key: bytes) -> None:
+    def _read_group(self, files: list[tuple[str, bytes]], by: tuple[Any, ...]) -> None:
         """Whatever is not a plain small file is left to be read alone, with all that needs saying about it."""
         conversion.convert_by(_refuse_to_convert)
+        key, library = ReadBy(*by).key, ReadBy(*by).library()
         read: list[list[ReadResult] | None] = []
         for name, content in files:
             try:
-                read.append(None if recognise(content) is FileKind.ZIP else read_file(content, name, key))
+                read.append(None if recognise(content) is FileKind.ZIP else read_file(content, name, key, library))
             except (MemoryError, BrokenMessageError):
                 raise SystemExit from None
             except Exception:  # it will be met again, and told of then

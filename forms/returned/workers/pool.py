@@ -15,12 +15,14 @@ from types import TracebackType
 from typing import Self
 
 from docgen.files import Packed
+from docgen.library import Library, default_library
 from docgen.problems import Severity, problem_kind
 from forms.returned.refusals import READING_CRASHED
 from forms.returned.result import ReadResult, ReadState
 from forms.returned.workers.groups import grouped
 from forms.returned.workers.limits import ReadingLimits
 from forms.returned.workers.process import PROGRAM, Outcome, Worker
+from forms.returned.workers.read_by import ReadBy
 
 ARCHIVE_SKIPPED = problem_kind("archive-skipped", "Служебные файлы архива не читались: {found}.", Severity.WARNING)
 _SKIPPED_SHOWN = 5
@@ -61,15 +63,19 @@ class ReadingPool:
             return [worker.pid for worker in (*self._idle, *self._busy)]
 
     def read(
-        self, files: Iterable[tuple[str, bytes] | Packed], key: bytes, progress: Progress | None = None
+        self,
+        files: Iterable[tuple[str, bytes] | Packed],
+        key: bytes,
+        progress: Progress | None = None,
+        library: Library | None = None,
     ) -> Iterator[ReadResult]:
         """What each file holds, in the order of the files; a file with several forms and an archive give several.
 
-        Whatever reading `files` raises is raised here.
+        Forms are those of the library, of the default one if none is given. Whatever reading `files` raises is raised
+        here.
         """
-        tally = _Tally(progress)
         named = (file if isinstance(file, Packed) else Packed(*file) for file in files)
-        yield from self._in_order(named, key, tally)
+        yield from self._in_order(named, ReadBy.of(key, library or default_library()), _Tally(progress))
 
     def warm_up(self) -> None:
         """Start all workers in the background, before the first file is there."""
@@ -96,71 +102,71 @@ class ReadingPool:
     ) -> None:
         self.close()
 
-    def _in_order(self, files: Iterator[Packed], key: bytes, tally: _Tally) -> Iterator[ReadResult]:
+    def _in_order(self, files: Iterator[Packed], by: ReadBy, tally: _Tally) -> Iterator[ReadResult]:
         pending: deque[tuple[list[str], Future[list[Outcome]]]] = deque()
         groups = grouped(files, 2 * self.size)
         try:
             while True:
                 while len(pending) < self.size * _AHEAD and (group := next(groups, None)) is not None:
                     tally.found(len(group))
-                    pending.append(([file.name for file in group], self._submit(group, key)))
+                    pending.append(([file.name for file in group], self._submit(group, by)))
                 if not pending:
                     return
                 names, future = pending.popleft()
                 for name, outcome in zip(names, future.result(), strict=True):
-                    yield from self._results(name, outcome, key, tally)
+                    yield from self._results(name, outcome, by, tally)
         finally:
             for _, future in pending:
                 future.cancel()
 
-    def _submit(self, group: list[Packed], key: bytes) -> Future[list[Outcome]]:
+    def _submit(self, group: list[Packed], by: ReadBy) -> Future[list[Outcome]]:
         refusal = group[0].refusal
         if refusal is None:
-            return self._threads.submit(self._read_group, group, key)
+            return self._threads.submit(self._read_group, group, by)
         refused: Future[list[Outcome]] = Future()
         refused.set_result([Outcome(refusal=refusal)])
         return refused
 
-    def _results(self, name: str, outcome: Outcome, key: bytes, tally: _Tally) -> Iterator[ReadResult]:
+    def _results(self, name: str, outcome: Outcome, by: ReadBy, tally: _Tally) -> Iterator[ReadResult]:
         if outcome.refusal is not None:
             tally.done()
             yield ReadResult(name, ReadState.REFUSED, refusal=outcome.refusal)
         elif outcome.is_archive:
             tally.opened()
-            yield from self._archive_results(name, outcome, key, tally)
+            yield from self._archive_results(name, outcome, by, tally)
         else:
             tally.done()
             yield from outcome.results
 
-    def _archive_results(self, name: str, outcome: Outcome, key: bytes, tally: _Tally) -> Iterator[ReadResult]:
+    def _archive_results(self, name: str, outcome: Outcome, by: ReadBy, tally: _Tally) -> Iterator[ReadResult]:
         held = deque(replace(file, name=f"{name}/{file.name}") for file in outcome.files)
         outcome.files.clear()
         skipped = [file.name.rpartition("/")[2] for file in held if file.is_junk]
         wanted = (file for file in _emptying(held) if not file.is_junk)
-        for number, result in enumerate(self._in_order(wanted, key, tally)):
+        for number, result in enumerate(self._in_order(wanted, by, tally)):
             yield _with_skipped(result, skipped) if skipped and number == 0 else result
 
-    def _read_group(self, group: list[Packed], key: bytes) -> list[Outcome]:
+    def _read_group(self, group: list[Packed], by: ReadBy) -> list[Outcome]:
         """If a file of the group ends the worker, nobody knows which it was: each is read alone then."""
         together: list[Outcome | None] = [None] * len(group)
         if len(group) > 1:
             with self._worker() as worker:
-                together = worker.read_group(group, key)
-        return [outcome or self._read_one(file, key) for file, outcome in zip(group, together, strict=True)]
+                together = worker.read_group(group, by)
+        return [outcome or self._read_one(file, by) for file, outcome in zip(group, together, strict=True)]
 
-    def _read_one(self, file: Packed, key: bytes) -> Outcome:
+    def _read_one(self, file: Packed, by: ReadBy) -> Outcome:
         if self._is_closed:
             return Outcome(refusal=READING_CRASHED.at())
         started = time.monotonic()
         with self._worker() as worker:
-            outcome = worker.read(file.content, file.name, key)
+            outcome = worker.read(file.content, file.name, by)
             is_proven = not worker.has_crashed or worker.requests == 1 or self._is_closed
         # A file that a reader worked on for so long would take its time twice over.
         if is_proven or time.monotonic() - started > self.limits.seconds / 4:
             return outcome
         # What broke the worker may have been an earlier file's doing: a new one tells.
         with self._worker(fresh=True) as worker:
-            return worker.read(file.content, file.name, key)
+            return worker.read(file.content, file.name, by)
 
     @contextmanager
     def _worker(self, *, fresh: bool = False) -> Iterator[Worker]:

@@ -21,10 +21,11 @@ from docgen.problems import Problem
 from docgen.processes import kill_group, memory_used, own_group
 from forms.definition import known_versions
 from forms.errors import WorkerNotStartedError
-from forms.returned.conversion import convert_by_office
+from forms.returned.readers import convert_by_office
 from forms.returned.refusals import READING_CRASHED, READING_TOO_LARGE, READING_TOO_LONG
 from forms.returned.result import ReadResult
 from forms.returned.workers.limits import MEGABYTE, ReadingLimits
+from forms.returned.workers.read_by import ReadBy
 from forms.returned.workers.wire import BrokenMessageError, receive_guarded, send
 
 _START_SECONDS = 60.0
@@ -74,7 +75,7 @@ class Worker:
         """True when it ended by itself, in the middle of a file."""
         return self._is_ended and self._why_ended is None
 
-    def read(self, content: bytes, name: str, key: bytes) -> Outcome:
+    def read(self, content: bytes, name: str, by: ReadBy) -> Outcome:
         """What the file holds; after a refusal by force this worker is of no use any more.
 
         Raises:
@@ -82,17 +83,17 @@ class Worker:
             WorkerNotStartedError: the worker did not start for another reason.
         """
         outcome = Outcome()
-        if self._converse(("read", content, name, key), lambda message: self._take(message, content, outcome)):
+        if self._converse(("read", content, name, tuple(by)), lambda message: self._take(message, content, outcome)):
             return outcome
         return Outcome(refusal=self._why_ended or READING_CRASHED.at())
 
-    def read_group(self, files: Sequence[Packed], key: bytes) -> list[Outcome | None]:
+    def read_group(self, files: Sequence[Packed], by: ReadBy) -> list[Outcome | None]:
         """What each of some quick files holds; None where one must be read alone, as all must if they end the process.
 
         They have no more time together than one file has alone.
         """
         held: list[Outcome | None] = []
-        request = ("read-group", [(file.name, file.content) for file in files], key)
+        request = ("read-group", [(file.name, file.content) for file in files], tuple(by))
         seconds = min(self._limits.seconds, _GROUP_SECONDS)
         if self._converse(request, lambda message: self._take_group(message, held), seconds):
             if len(held) == len(files):

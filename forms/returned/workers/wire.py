@@ -17,8 +17,9 @@ from typing import IO, Any
 
 from docgen.problems import Problem
 from forms.identity import IssuedNumber
+from forms.returned.answer import Answer, RowAnswer
 from forms.returned.evidence import Evidence
-from forms.returned.result import Answer, ReadResult, RowAnswer
+from forms.returned.result import ReadResult
 
 _LENGTH = struct.Struct("<Q")
 _LONGEST = 1024 * 1024 * 1024
@@ -27,7 +28,8 @@ _VALUES = frozenset(
         "docgen.files.kinds",
         "docgen.problems",
         "forms.identity.number",
-        "forms.returned.evidence.model",
+        "forms.returned.answer",
+        "forms.returned.evidence.places",
         "forms.returned.result",
         "forms.returned.sources",
     }

@@ -11,7 +11,7 @@ import pytest
 from docgen import load_pack
 from docgen.bundle import Asked, Doubt, doubts_table
 from docgen.errors import NotFoundError
-from docgen.russian import Case, Gender, Kind, load_dictionary
+from docgen.russian import Case, Gender, Kind, load_case_dictionary
 from docgen.text import docx_text
 from tests.examples import school
 
@@ -196,21 +196,21 @@ def file_of(data: Mapping[str, Any], folder: Path, change: Change = lambda text:
 
 def test_doubts_written_as_a_dictionary_settle_themselves_when_given_back(tmp_path: Path) -> None:
     data = with_lyceum(LYCEUM)
-    dictionary = load_dictionary(file_of(data, tmp_path))
+    dictionary = load_case_dictionary(file_of(data, tmp_path))
     assert PACK.check(data, dictionary=dictionary).problems == ()
 
 
 def test_a_form_corrected_in_that_file_is_printed(tmp_path: Path) -> None:
     data = with_lyceum(LYCEUM)
     file = file_of(data, tmp_path, lambda text: text.replace("Лицее Перспектива", "Лицее «Перспектива»"))
-    text = "".join(docx_text(each.content) for each in PACK.fill(data, dictionary=load_dictionary(file)).files)
+    text = "".join(docx_text(each.content) for each in PACK.fill(data, dictionary=load_case_dictionary(file)).files)
     assert "Лицее «Перспектива»" in text
     assert "Лицее Перспектива" not in text
 
 
 def test_a_gender_is_never_taken_for_granted_in_that_file(tmp_path: Path) -> None:
     data = with_head(NAME)
-    untouched = load_dictionary(file_of(data, tmp_path))
+    untouched = load_case_dictionary(file_of(data, tmp_path))
     assert len(PACK.check(data, dictionary=untouched).doubts) == 1
     answered = file_of(data, tmp_path, lambda text: text.replace("person\t\t", "person\tm\t"))
-    assert PACK.check(data, dictionary=load_dictionary(answered)).problems == ()
+    assert PACK.check(data, dictionary=load_case_dictionary(answered)).problems == ()

@@ -10,7 +10,7 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as DocxDocument
 
-from docgen.files import read_members, unpacked, write_stable_zip
+from docgen.zip_members import read_members, unpacked, write_stable_zip
 from tests.builders import saved
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from docx import Document
 
-from docgen.files import read_members, unpacked, write_stable_zip
+from docgen.zip_members import read_members, unpacked, write_stable_zip
 from tests.builders import saved
 from tests.docgen.engine.documents import changed
 

@@ -111,14 +111,14 @@ DAMAGES = {
         ACT_FILE, "", ACTS + ACTS, "library-doubled", "acts.yaml, строка 6", "«1-ПР» объявлено дважды", (lists, form)
     ),
     "unknown key of an act": Damage(
-        ACT_FILE, "ground", "graund", "library-unknown-key", "acts.yaml, строка 5", "вероятно, «ground»"
+        ACT_FILE, "ground", "graund", "library-unknown-key", "acts.yaml, строка 5", "вероятно, это «ground»"
     ),
     "wrong date": Damage(
         ACT_FILE, "2026-11-22", "22.11.2026", "library-wrong-kind", "acts.yaml, строка 4", "ГГГГ-ММ-ДД"
     ),
     "impossible date": Damage(ACT_FILE, "2026-11-22", "2026-13-45", "library-not-yaml", "acts.yaml", "дата"),
     "unknown status": Damage(
-        ACT_FILE, "in_force", "inforce", "library-not-allowed", "acts.yaml, строка 3", "вероятно, «in_force»"
+        ACT_FILE, "in_force", "inforce", "library-not-allowed", "acts.yaml, строка 3", "вероятно, это «in_force»"
     ),
     "act cited and gone": Damage(ACT_FILE, '"1-ПР"', '"2-ПР"', "unknown-legal-act", "Г-01.docx", "1-ПР"),
     "not a list": Damage(ACT_FILE, "", "просто текст\n", "library-not-an-entry", "acts.yaml", "список"),
@@ -132,7 +132,12 @@ DAMAGES = {
         SCHOOLS, "label: Вид,", "label: Вид, или род,", "library-no-value", "school.yaml, строка 7", "кавычки"
     ),
     "unknown type": Damage(
-        SCHOOLS, "type: integer", "type: integr", "library-not-allowed", "school.yaml, строка 9", "вероятно, «integer»"
+        SCHOOLS,
+        "type: integer",
+        "type: integr",
+        "library-not-allowed",
+        "school.yaml, строка 9",
+        "вероятно, это «integer»",
     ),
     "missing key": Damage(
         SCHOOLS, "label: Учеников, ", "", "library-missing-key", "school.yaml, строка 9", "не указано «label»"
@@ -160,7 +165,7 @@ DAMAGES = {
         "of: town_schol",
         "library-dangling",
         "town.yaml, строка 7",
-        "вероятно, «town_school»",
+        "вероятно, это «town_school»",
         (form,),
     ),
     "bad pattern": Damage(
@@ -181,7 +186,12 @@ DAMAGES = {
         "identified_by",
     ),
     "unknown key of a pack": Damage(
-        PACK_FILE, "short: Список}", "shrt: Список}", "library-unknown-key", "pack.yaml, строка 7", "вероятно, «short»"
+        PACK_FILE,
+        "short: Список}",
+        "shrt: Список}",
+        "library-unknown-key",
+        "pack.yaml, строка 7",
+        "вероятно, это «short»",
     ),
     "missing file": Damage(
         PACK_FILE, "Г-01.docx", "Г-91.docx", "library-no-file", "pack.yaml, строка 7", "нет файла «Г-91.docx»"
@@ -192,7 +202,7 @@ DAMAGES = {
         "set: al, title: Список",
         "library-no-set",
         "pack.yaml, строка 7",
-        "вероятно, «all»",
+        "вероятно, это «all»",
     ),
     "list that is not there": Damage(
         PACK_FILE,
@@ -200,7 +210,7 @@ DAMAGES = {
         "for_each: schols",
         "library-no-list",
         "pack.yaml, строка 8",
-        "вероятно, «schools»",
+        "вероятно, это «schools»",
         (lists, form),
     ),
     "field that is no list": Damage(
@@ -213,7 +223,7 @@ DAMAGES = {
         (lists, form),
     ),
     "data set that is not there": Damage(
-        PACK_FILE, "data: town", "data: twon", "library-dangling", "pack.yaml, строка 3", "вероятно, «town", (form,)
+        PACK_FILE, "data: town", "data: twon", "library-dangling", "pack.yaml, строка 3", "вероятно, это «town", (form,)
     ),
     "pack that is empty": Damage(PACK_FILE, "", "", "library-not-an-entry", "pack.yaml", "ничего", (form,)),
     "template that is no DOCX": Damage("docx/town/Г-01.docx", "", "не Word", "unusable-template", "Г-01.docx", "."),
@@ -227,7 +237,7 @@ DAMAGES = {
         "filed_by",
         "library-unknown-key",
         "Г-10.yaml, строка 4",
-        "вероятно, «filled_by»",
+        "вероятно, это «filled_by»",
         (lists, letters),
     ),
     "form that uses nothing": Damage(

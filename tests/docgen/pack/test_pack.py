@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from docx import Document
 
 from docgen import list_packs, load_pack
 from docgen.errors import NotFoundError
-from docgen.library import LibraryFile
+from docgen.library import default_library
 from docgen.pack.check import check_file, check_pack
-from docgen.pack.styles import differing_styles
-from docgen.schema import schema_class
+from docgen.schema import entity_schema
 from tests.builders import build_docx
 
 PACKS = [pack.key for pack in list_packs()]
@@ -64,16 +62,11 @@ def test_a_lone_template_is_checked_too(tmp_path: Path) -> None:
     assert [problem.code for problem in check_file(path, list_packs())] == ["unusable-template"]
 
 
-def test_a_style_that_differs_is_named_with_its_reference(tmp_path: Path) -> None:
-    first, second = tmp_path / "а.docx", tmp_path / "б.docx"
-    first.write_bytes(build_docx("текст"))
-    document = Document()
-    document.styles["Normal"].font.bold = True
-    document.save(str(second))
-    (problem,) = differing_styles([LibraryFile(path.name, path, path.read_bytes()) for path in (first, second)])
-    assert (problem.code, problem.place) == ("style-differs", "б.docx")
+def test_a_block_is_checked_as_a_lone_file() -> None:
+    blocks = default_library().blocks.values()
+    assert [problem for block in blocks for problem in check_file(block.path, list_packs())] == []
 
 
 def test_the_json_schema_and_the_marshmallow_schema_know_the_same_fields() -> None:
     pack = load_pack("school")
-    assert set(pack.schema()["properties"]) == set(schema_class(pack.entity, pack.dictionary)().fields)
+    assert set(pack.schema()["properties"]) == set(entity_schema(pack.entity, pack.dictionary).fields)

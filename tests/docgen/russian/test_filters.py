@@ -6,7 +6,7 @@ from datetime import date
 import jinja2
 import pytest
 
-from docgen.russian import FILTERS, FUNCTIONS, Case, Declined, Grammar, Kind, Phrase
+from docgen.russian import FILTERS, FUNCTIONS, Case, Declined, Grammar, Kind, Phrase, make_filters
 
 NBSP = "\u00a0"
 VALUES = {
@@ -115,7 +115,8 @@ def test_doubts_of_a_rendering_are_told() -> None:
     doubts: list[Declined] = []
     grammar = Grammar(on_doubt=doubts.append)
     render(
-        "{{ неизвестный | дат }} {{ наставник | дат }} {{ неизвестный | фамилия_инициалы | род }}", grammar.filters()
+        "{{ неизвестный | дат }} {{ наставник | дат }} {{ неизвестный | фамилия_инициалы | род }}",
+        make_filters(grammar),
     )
     assert [doubt.case for doubt in doubts] == [Case.DATIVE, Case.GENITIVE]
     assert all(doubt.reason for doubt in doubts)
@@ -123,7 +124,7 @@ def test_doubts_of_a_rendering_are_told() -> None:
 
 def test_a_question_of_gender_names_the_nominative_after_a_case_filter_too() -> None:
     doubts: list[Declined] = []
-    filters = Grammar(on_doubt=doubts.append).filters()
+    filters = make_filters(Grammar(on_doubt=doubts.append))
     person = Phrase("Ткач А.П.", Kind.PERSON, forms={Case.DATIVE: "Ткачу А.П."})
     assert filters["по_роду"](filters["дат"](person), "назначен", "назначена") == "назначен/назначена"
     assert [doubt.nominative for doubt in doubts] == ["Ткач А.П."]

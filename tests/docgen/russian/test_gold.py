@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from docgen.russian import Case, Gender, Kind, decline, load_dictionary
+from docgen.russian import Case, Gender, Kind, decline, load_case_dictionary
 
 GOLD = Path(__file__).parents[2] / "files" / "russian" / "gold.tsv"
-ENTRIES = load_dictionary(GOLD).entries
+ENTRIES = load_case_dictionary(GOLD).entries
 
 
 def mistakes_of(kind: Kind) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.library import default_library
-from docgen.russian import Case, Dictionary, Gender, Kind, Phrase, make_entry
+from docgen.russian import Case, CaseDictionary, Gender, Kind, Phrase, make_entry
 from docgen.template import Declining, compile_template, declining_with
 from tests.builders import build_docx, paragraphs_of
 
@@ -12,7 +12,7 @@ DICTIONARY = LIBRARY.dictionary
 TEMPLATE = build_docx("{{ директор.фио | дат }}")
 
 
-def printed(phrase: object, dictionary: Dictionary | None = None) -> tuple[list[str], list[str]]:
+def printed(phrase: object, dictionary: CaseDictionary | None = None) -> tuple[list[str], list[str]]:
     """The paragraph, and the doubtful forms told on the way."""
     template = compile_template(TEMPLATE, "проба.docx", LIBRARY, DICTIONARY["school"], {})
     declining = Declining.by(dictionary)
@@ -41,7 +41,7 @@ def test_the_same_text_of_another_gender_or_with_forms_of_its_own_is_declined_an
 
 
 def test_an_organisation_s_own_dictionary_is_heeded_after_the_common_one() -> None:
-    own = Dictionary((make_entry("директор", dict.fromkeys(Case, "своему директору"), Kind.TITLE),))
+    own = CaseDictionary((make_entry("директор", dict.fromkeys(Case, "своему директору"), Kind.TITLE),))
     phrase = Phrase("директор", Kind.TITLE)
     assert printed(phrase)[0] == ["директору"]
     assert printed(phrase, own)[0] == ["своему директору"]

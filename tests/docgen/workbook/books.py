@@ -11,10 +11,9 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.files import RawData
 from docgen.library import default_library
 from docgen.problems import Problem
-from docgen.workbook import filled_workbook, read_workbook
+from docgen.workbook import Collected, filled_workbook, read_workbook
 
 DICTIONARY = default_library().dictionary
 SCHOOL = DICTIONARY["school"]
@@ -80,15 +79,15 @@ def edited(change: Callable[[Workbook], object], content: bytes | None = None) -
     return stream.getvalue()
 
 
-def read(content: bytes) -> RawData:
+def read(content: bytes) -> Collected:
     return read_workbook(content, SCHOOL, DICTIONARY)
 
 
-def read_edited(change: Callable[[Workbook], object]) -> RawData:
+def read_edited(change: Callable[[Workbook], object]) -> Collected:
     return read(edited(change))
 
 
-def found(raw: RawData, code: str) -> list[Problem]:
+def found(raw: Collected, code: str) -> list[Problem]:
     """The problems with this code."""
     return [problem for problem in raw.problems if problem.code == code]
 

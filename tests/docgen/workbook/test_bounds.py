@@ -7,7 +7,7 @@ import time
 import pytest
 
 from docgen.errors import UnreadableFileError
-from docgen.workbook import xlsx_cells
+from docgen.workbook.read import grid
 from tests.docgen.files.packages import packed, parts_of, with_changed
 from tests.docgen.workbook.books import SAVED_BY_LIBREOFFICE, found, read, small_book
 
@@ -45,7 +45,7 @@ def test_merges_over_the_whole_sheet_do_no_harm() -> None:
 
 
 def test_rows_over_the_limit_are_told_and_not_lost_silently(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_cells, "MOST_ROWS", 200)
+    monkeypatch.setattr(grid, "MOST_ROWS", 200)
     rows = b"".join(
         b'<row r="%d"><c r="B%d" t="inlineStr"><is><t>x</t></is></c></row>' % (row, row) for row in range(20, 320)
     )

@@ -6,8 +6,8 @@ import pytest
 
 from docgen.dictionary import Dictionary, make_entity, make_field
 from docgen.errors import LibraryError
-from docgen.workbook.lay_out import lay_out
-from docgen.workbook.layout import FormSheet, Layout, RoleSheet
+from docgen.workbook.model.lay_out import lay_out
+from docgen.workbook.model.layout import FormSheet, Layout, RoleSheet
 from tests.docgen.workbook.books import DICTIONARY, SCHOOL
 
 

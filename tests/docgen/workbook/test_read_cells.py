@@ -30,7 +30,7 @@ def loaded(heading: str, value: object, number_format: str = "", sheet: str = PE
     """The first record of a sheet, as data, after typing a value under a heading."""
     raw = read_edited(set_cell(sheet, heading, 4, value, number_format))
     assert raw.problems == []
-    return load_values(raw.values, SCHOOL, raw.place_of, DICTIONARY).values
+    return load_values(raw.values, SCHOOL, DICTIONARY, raw.place_of).values
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_every_value_has_its_cell_and_a_missing_one_its_row() -> None:
 
 def test_a_refused_value_is_reported_at_its_cell() -> None:
     raw = read_edited(set_cell(PEOPLE, "Электронная почта", 5, "собака"))
-    (problem,) = load_values(raw.values, SCHOOL, raw.place_of, DICTIONARY).problems
+    (problem,) = load_values(raw.values, SCHOOL, DICTIONARY, raw.place_of).problems
     assert str(problem).startswith("лист «Работники», ячейка ")
     assert "«собака» не адрес электронной почты" in problem.message
 

@@ -9,7 +9,9 @@ from openpyxl import load_workbook
 
 from docgen.commands import main
 from examples.fill_form import fill_form
+from forms import ReadResult
 from forms.identity import key
+from tests.forms.returned.readers.paper.scans import as_tiff, print_pdf
 
 ANSWERS = Path(__file__).parents[3] / "examples" / "forms" / "анкета-ответы.json"
 
@@ -88,3 +90,16 @@ def test_what_cannot_be_done_is_told_and_leaves_nothing_behind(words: list[str],
     assert result.exit_code == 2
     assert message in result.output
     assert sorted(path.name for path in Path().iterdir() if path.suffix != "") == ["broken.json"]
+
+
+def test_pictures_of_a_scan_are_written_beside_the_answers_and_not_read_again() -> None:
+    Path("известное.json").write_text('{"full_name": "Примерова Анна Сергеевна"}', encoding="utf-8")
+    assert run("issue", "Ш-56", "-o", "форма.pdf", "--data", "известное.json").exit_code == 0
+    Path("папка").mkdir()
+    Path("папка/скан.tiff").write_bytes(as_tiff(print_pdf(Path("форма.pdf").read_bytes(), 200), 200))
+    for _ in range(2):
+        output = run("read", "папка", "-o", "папка/ответы.json").output
+        assert "Вырезки сканов (1) – рядом, в папке crops." in output
+        (held,) = json.loads(Path("папка/ответы.json").read_text(encoding="utf-8"))["results"]
+    crops = {f"crops/{path.name}": path.read_bytes() for path in Path("папка/crops").iterdir()}
+    assert ReadResult.from_json(held, crops).crops() == crops

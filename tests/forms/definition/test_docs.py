@@ -12,6 +12,7 @@ import yaml
 from docgen.library import open_library
 from forms import load_form
 from forms.definition import items, load
+from forms.definition.declared_once import find_repeated_declarations
 
 PAGE = (Path(__file__).parents[3] / "docs" / "формы.md").read_text(encoding="utf-8")
 EXAMPLES = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]
@@ -41,4 +42,7 @@ def test_every_example_makes_a_form(example: Any, tmp_path: Path) -> None:
     (tmp_path / "forms").mkdir()
     text = yaml.safe_dump(as_form(example), allow_unicode=True)
     (tmp_path / "forms" / "Ш-99.yaml").write_text(text, encoding="utf-8")
-    assert load_form("Ш-99", library=open_library([tmp_path])).sections
+    library = open_library([tmp_path])
+    form = load_form("Ш-99", library=library)
+    assert form.sections
+    assert find_repeated_declarations([form], library.dictionary) == []

@@ -72,6 +72,29 @@ def test_mark_of_a_scale_is_a_choice_of_every_untyped_field_of_its_section() -> 
     assert [option.label for option in question.options] == ["0", "1", "2", "3"]
 
 
+def test_field_of_the_dictionary_with_the_marks_of_the_scale_is_ticked_as_its_neighbours_are() -> None:
+    questions = load_form("Ш-44-наставник").questions
+    assert {questions[key].widget for key in ("growth", "own_growth")} == {Widget.BOXES}
+
+
+def test_what_a_section_asks_itself_is_personal_where_the_section_is(library: Library) -> None:
+    items = [{"key": "one", "name": "один", "label": "Первый"}, {"use": "submission.filled_on"}]
+    library({**MINIMAL, "sections": [{"title": "Часть", "personal": True, "items": items}]})
+    assert {key: question.field.personal for key, question in load_form("Ш-99").questions.items()} == {
+        "one": True,
+        "filled_on": False,
+    }
+
+
+def test_table_of_the_dictionary_keeps_its_name_and_is_asked_in_part() -> None:
+    (table,) = load_form("Ш-24").tables
+    assert (table.field.source, table.field.naming.item) == ("pair_work.meetings", "встреча")
+    assert [column.field.source for column in load_form("Ш-22").tables[0].columns] == [
+        "employee.full_name",
+        "employee.job_title",
+    ]
+
+
 def test_note_may_have_several_paragraphs_and_a_section_may_be_a_text(library: Library) -> None:
     library({**MINIMAL, "sections": [{"title": "Условия", "note": ["Первое\n условие.", "Второе."]}]})
     section = load_form("Ш-99").sections[0]
@@ -152,7 +175,7 @@ def test_earlier_version_lies_beside_the_present_one(library: Library) -> None:
         (with_items({"key": "a", "name": "а", "label": "А", "kind": 1}), "неизвестный ключ «kind»"),
         (
             {**MINIMAL, "titel": "Проба"},
-            r"форма: неизвестный ключ «titel»; вероятно, «title»\. Допускаются: .*filled_by",
+            r"форма: неизвестный ключ «titel»; вероятно, это «title»\. Допускаются: .*filled_by",
         ),
         ({**MINIMAL, "sections": [{"title": "Часть", "itms": []}]}, "раздел «Часть»: неизвестный ключ «itms»"),
         (
@@ -173,6 +196,16 @@ def test_earlier_version_lies_beside_the_present_one(library: Library) -> None:
                 {"key": "t", "name": "т", "label": "Таблица", "columns": [CHOSEN]},
             ),
             "в таблице «Таблица» текст «приказ» повторяет подпись вопроса или столбца",
+        ),
+        (with_table({"use": "meeting.date"}, use="meeting.goal"), "поле «t» не может быть таблицей формы"),
+        (
+            {
+                **MINIMAL,
+                "sections": [
+                    {"title": "Ч", "scale": [{"key": "0", "label": "0"}], "items": [{"use": "survey.growth"}]}
+                ],
+            },
+            r"варианты поля словаря «survey\.growth» не те, что отметки шкалы раздела",
         ),
         (with_items({"key": "a" * 40, "name": "а", "label": "А"}), "слишком длинный ключ"),
         (

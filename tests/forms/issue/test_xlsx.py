@@ -200,6 +200,26 @@ def test_known_rows_come_before_spare_ones() -> None:
     assert values == ["Встреча 20", None, None]
 
 
+def test_copies_with_the_same_answers_differ_by_their_number_alone() -> None:
+    data = {"full_name": "Примерова Анна Сергеевна"}
+    numbers, rests = [], []
+    for addressee in ("104", "105"):
+        content = issued(QUESTIONNAIRE, addressee=addressee, data=data)
+        number = str(opened(content).book[META_SHEET]["B3"].value)
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = {name: package.read(name).decode() for name in package.namelist()}
+        numbers.append(number)
+        rests.append({n: t.replace(number, "").replace(number.replace("-", ""), "") for n, t in parts.items()})
+        assert read(content).record == data
+    assert numbers[0] != numbers[1]
+    assert rests[0] == rests[1]
+
+
+def test_copies_with_different_answers_hold_their_own() -> None:
+    for name in ("Примерова Анна Сергеевна", "Пробный Илья Дмитриевич"):
+        assert read(issued(QUESTIONNAIRE, data={"full_name": name})).record == {"full_name": name}
+
+
 @pytest.mark.parametrize("code", EVERY_FORM)
 def test_blank_form_comes_back_blank(code: str) -> None:
     result = read(issued(code))

@@ -14,7 +14,7 @@ from forms.returned.workers import ReadingLimits, ReadingPool
 from tests.docgen.files.packages import small_xlsx, with_changed, with_parts
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, returned_sheet, silent_errors
 from tests.forms.returned.foreign import foreign_files, spoilt, spoilt_inside
-from tests.forms.returned.odt.odts import office_pool
+from tests.forms.returned.readers.odt.odts import office_pool
 
 BROKEN_BY_FORCE = {"reading-took-too-long", "reading-crashed", "reading-too-large"}
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 import forms
 from forms import ReadResult, ReadState
-from forms.returned.cascade import read_file
+from forms.returned.stages import read_file
 from tests.docgen.files.packages import packed, parts_of
 from tests.forms import workbooks
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, returned_sheet
@@ -147,7 +147,7 @@ def test_of_a_long_foreign_document_only_the_first_pages_are_compared(monkeypatc
         looked_at.append(page)
         return []
 
-    monkeypatch.setattr("forms.returned.pdf.ruled.find_grids", find_grids)
+    monkeypatch.setattr("forms.returned.readers.pdf.drawn.ruled.find_grids", find_grids)
     buffer = io.BytesIO()
     with pikepdf.new() as pdf:
         for _ in range(60):

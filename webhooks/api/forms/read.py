@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import marshmallow
 from flask import request
 from marshmallow import fields
 
+from forms import ReadResult
 from webhooks.api.forms.blueprint import blueprint
 from webhooks.api.openapi import ProblemSchema
 from webhooks.reading import read_files
@@ -113,4 +115,15 @@ class ReadSchema(marshmallow.Schema):
 def read() -> dict[str, Any]:
     """The records of returned forms, with evidence and doubts."""
     request.max_content_length = this_service().settings.form_limit
-    return {"files": [result.to_json() for result in read_files(uploaded_files("file", "заполненную форму"))]}
+    return {"files": [_with_crops(result) for result in read_files(uploaded_files("file", "заполненную форму"))]}
+
+
+def _with_crops(result: ReadResult) -> dict[str, Any]:
+    """The result with its pictures in it: an answer over HTTP has no files beside it."""
+    told, crops = result.to_json(), result.crops()
+    for answer in told["answers"].values():
+        for cell in (answer, *(cell for row in answer.get("rows", ()) for cell in row["cells"].values())):
+            for evidence in cell["evidence"]:
+                if "crop" in evidence:
+                    evidence["crop"] = base64.b64encode(crops[evidence["crop"]]).decode()
+    return told

@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+from docgen.library import Library
 from docgen.problems import Problem
 from forms import ReadResult, ReadState
-from forms.returned import pulse
+from forms.returned.readers import pulse
 from forms.returned.workers import child
 
 
@@ -21,7 +22,7 @@ class _Evil:
         return Path.touch, (Path(os.environ["EVIL_FILE"]),)
 
 
-def read_file(content: bytes, file_name: str, key: bytes) -> list[ReadResult]:
+def read_file(content: bytes, file_name: str, key: bytes, library: Library | None = None) -> list[ReadResult]:
     # What begins like a document goes together with others.
     word, _, rest = content.decode().removeprefix("PK ").partition(" ")
     poison = _POISONS.get(word)

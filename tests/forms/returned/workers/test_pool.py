@@ -14,9 +14,10 @@ import pytest
 import forms
 from forms import ReadResult, ReadState
 from forms.errors import WorkerNotStartedError
-from forms.returned.cascade import read_file
+from forms.returned.stages import read_file
 from forms.returned.workers import ReadingLimits, ReadingPool
 from forms.returned.workers.process import Outcome, Worker
+from forms.returned.workers.read_by import ReadBy
 from tests.docgen.files.packages import packed
 from tests.forms.filled import KEY, QUESTIONNAIRE, returned_sheet
 
@@ -88,9 +89,9 @@ def test_quick_files_are_read_together_and_slow_ones_alone(monkeypatch: pytest.M
     alone: list[str] = []
     read = Worker.read
 
-    def noted(worker: Worker, content: bytes, name: str, key: bytes) -> Outcome:
+    def noted(worker: Worker, content: bytes, name: str, by: ReadBy) -> Outcome:
         alone.append(name)
-        return read(worker, content, name, key)
+        return read(worker, content, name, by)
 
     monkeypatch.setattr(Worker, "read", noted)
     with ReadingPool(1, program=POISONED) as pool:

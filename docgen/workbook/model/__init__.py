@@ -1,0 +1,37 @@
+"""What stands where in a workbook of a data set, and the words that its writer and its reader agree upon."""
+
+from docgen.workbook.model.labels import folded, nearest, perhaps, quoted
+from docgen.workbook.model.lay_out import lay_out
+from docgen.workbook.model.layout import (
+    Column,
+    FormSheet,
+    Keys,
+    Layout,
+    RoleSheet,
+    Section,
+    Sheet,
+    TableSheet,
+    split_values,
+)
+from docgen.workbook.model.offered import OfferedRow, offered_rows, offers_of, prefilled_rows
+
+__all__ = [
+    "Column",
+    "FormSheet",
+    "Keys",
+    "Layout",
+    "OfferedRow",
+    "RoleSheet",
+    "Section",
+    "Sheet",
+    "TableSheet",
+    "folded",
+    "lay_out",
+    "nearest",
+    "offered_rows",
+    "offers_of",
+    "perhaps",
+    "prefilled_rows",
+    "quoted",
+    "split_values",
+]

@@ -1,0 +1,36 @@
+"""What files are read by: the key of the installation, and the library with the forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from docgen.library import Library
+
+_MOST_LIBRARIES = 4
+_opened: dict[tuple[str, ...], Library] = {}
+"""The libraries that this process has read by lately, by their folders."""
+
+
+class ReadBy(NamedTuple):
+    """A key and a library as another process can be told of them: the folders, and the version that was seen there."""
+
+    key: bytes
+    folders: tuple[str, ...]
+    version: str
+
+    @classmethod
+    def of(cls, key: bytes, library: Library) -> Self:
+        return cls(key, tuple(map(str, library.folders)), library.version)
+
+    def library(self) -> Library:
+        """The library, opened here if it is not yet; its files are looked at again only when they were edited."""
+        known = _opened.pop(self.folders, None)
+        if known is None:
+            known = Library.open(*map(Path, self.folders))
+        elif known.version != self.version:
+            known = known.refreshed()
+        if len(_opened) >= _MOST_LIBRARIES:
+            del _opened[next(iter(_opened))]
+        _opened[self.folders] = known
+        return known
