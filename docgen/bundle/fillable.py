@@ -11,7 +11,7 @@ from docgen.bundle.model import Bundle, DataCheck
 from docgen.data import RawData
 from docgen.library import Library
 from docgen.pdf import PdfConverter
-from docgen.russian import Dictionary
+from docgen.russian import CaseDictionary
 
 
 class Pack(packs.Pack):
@@ -23,7 +23,7 @@ class Pack(packs.Pack):
         only: tuple[str, ...] = (),
         draft: bool = False,
         converter: PdfConverter | None = None,
-        dictionary: Dictionary | None = None,
+        dictionary: CaseDictionary | None = None,
     ) -> Bundle:
         """Fill the documents; see `docgen.bundle.fill_pack`."""
         return fill_pack(self, data, only=only, draft=draft, converter=converter, dictionary=dictionary)
@@ -33,7 +33,7 @@ class Pack(packs.Pack):
         data: Mapping[str, Any] | RawData,
         only: tuple[str, ...] = (),
         draft: bool = False,
-        dictionary: Dictionary | None = None,
+        dictionary: CaseDictionary | None = None,
     ) -> DataCheck:
         """What filling would find in the data; see `docgen.bundle.check_data`."""
         return check_data(self, data, only=only, draft=draft, dictionary=dictionary)

@@ -13,7 +13,7 @@ from docgen.record.derived import derived_lists
 from docgen.record.model import Places, Record
 from docgen.record.own_cases import own_dictionary, settle_genders
 from docgen.record.references import follow_references, repeated_people
-from docgen.russian import Dictionary as CaseDictionary
+from docgen.russian import CaseDictionary
 from docgen.schema import Path, load_values
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.dictionary import Dictionary, Entity
 from docgen.problems import Problem
-from docgen.russian import Dictionary as CaseDictionary
+from docgen.russian import CaseDictionary
 from docgen.schema import Path, path_text
 
 

@@ -8,20 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from docgen.dictionary import Choice, Declension, Entity, FieldType
-from docgen.dictionary import Dictionary as DataDictionary
+from docgen.dictionary import Choice, Declension, Dictionary, Entity, FieldType
 from docgen.record.walk import each_record
-from docgen.russian import Case, Dictionary, Entry, Gender, Kind, gender_of, make_entry
-from docgen.russian.letters import fold
+from docgen.russian import Case, CaseDictionary, Entry, Gender, Kind, fold, gender_of, make_entry
 
 _FROZEN = "="
 
 
 def own_dictionary(
-    values: Mapping[str, Any], entity: Entity, dictionary: DataDictionary, given: Dictionary | None
-) -> Dictionary | None:
+    values: Mapping[str, Any], entity: Entity, dictionary: Dictionary, given: CaseDictionary | None
+) -> CaseDictionary | None:
     """The rows of the data over the dictionary given beside them; None when there is neither."""
-    own = given or Dictionary()
+    own = given or CaseDictionary()
     for field in entity:
         roles = dictionary[field.of].declension if field.type is FieldType.LIST else None
         for row in values.get(field.key, ()) if roles else ():
@@ -30,9 +28,9 @@ def own_dictionary(
     return own if len(own) else None
 
 
-def settle_genders(fresh: dict[str, Any], entity: Entity, dictionary: DataDictionary, known: Dictionary | None) -> None:
+def settle_genders(fresh: dict[str, Any], entity: Entity, dictionary: Dictionary, known: CaseDictionary | None) -> None:
     """Give people whose gender fresh values leave open the one that the dictionary tells for exactly their names."""
-    genders = _genders_by_name(known or Dictionary())
+    genders = _genders_by_name(known or CaseDictionary())
     for values, holder, _ in each_record(fresh, entity, dictionary) if genders else ():
         person = holder.person
         if person is None or not person.gender or person.gender in values:
@@ -44,7 +42,7 @@ def settle_genders(fresh: dict[str, Any], entity: Entity, dictionary: DataDictio
             values[person.gender] = choice
 
 
-def _genders_by_name(dictionary: Dictionary) -> dict[str, Gender]:
+def _genders_by_name(dictionary: CaseDictionary) -> dict[str, Gender]:
     """Genders of whole names; a name that stands there with both is left out."""
     found: dict[str, set[str]] = {}
     for entry in dictionary.entries:

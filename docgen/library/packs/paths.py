@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType
+from docgen.nearest import nearest_hint
 
 FUNCTIONS: Mapping[str, str] = {"count": "число записей", "first": "первое из", "last": "последнее из"}
 """What may be asked of all that stands at a path, with the words that messages put before its label."""

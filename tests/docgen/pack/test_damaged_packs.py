@@ -213,8 +213,8 @@ def test_a_reference_needs_records_that_have_a_name(tmp_path: Path) -> None:
     nameless, named_by = library.refreshed().problems
     assert (nameless.code, nameless.place) == ("library-nameless", "docx/district/pack.yaml, строка 4")
     assert named_by.message == (
-        "пакет «district», документ «М-02»: «named_by» ведёт в никуда: «Школа округа» – не одно значение и не запись, у "
-        "которой есть имя (person или identified_by)."
+        "пакет «district», документ «М-02»: «named_by» ведёт в никуда: «Школа округа» – не одно значение и не запись, "
+        "у которой есть имя (person или identified_by)."
     )
 
 
