@@ -13,7 +13,11 @@ from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
 from docgen.problems import Problem, problem_kind
+from docgen.russian import Gender, Kind
 
+ROLE_CHOICES = problem_kind(
+    "library-role-choices", "{what}: «{key}»: варианты поля «{found}» могут иметь только такие ключи: {allowed}."
+)
 DANGLING = problem_kind("library-dangling", "{what}: «{key}» называет «{found}», а такого нет{nearest}.")
 
 FIELDS: ListsInside = {"fields": (("key",), {"choices": (("key",), {})})}
@@ -37,6 +41,8 @@ _ROLES: Mapping[str, Shape] = {
     for name, kind in (("person", Person), ("declension", Declension))
 }
 """What fields of an entity may be for it."""
+_ROLE_CHOICES: Mapping[str, frozenset[str]] = {"gender": frozenset(Gender), "kind": frozenset(Kind)}
+"""The keys that choices of a role may have: what the grammar knows."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +104,7 @@ def _made(entity: _Declared, own: Mapping[str, Field], problems: list[Problem]) 
         taken |= names
         members.append(field)
     _keep_known(entity, {field.key for field in members}, problems)
+    _keep_choices(entity, members, problems)
     return make_entity(entity.entry, tuple(members))
 
 
@@ -122,6 +129,17 @@ def _keep_known(entity: _Declared, keys: set[str], problems: list[Problem]) -> N
         problems += [DANGLING.at("", where, what=entity.what, key=key, found=found, nearest="") for found in lost]
         if lost:
             del entity.entry[key]
+
+
+def _keep_choices(entity: _Declared, members: Iterable[Field], problems: list[Problem]) -> None:
+    """Tell and take away roles of choices whose keys the grammar does not know."""
+    choices = {field.key: [choice.key for choice in field.choices] for field in members}
+    for role in _ROLES:
+        said = entity.entry.get(role, Entry())
+        for key, allowed in ((key, allowed) for key, allowed in _ROLE_CHOICES.items() if key in said):
+            if set(choices[said[key]]) - allowed:
+                details = {"key": f"{role}.{key}", "found": said.pop(key), "allowed": ", ".join(sorted(allowed))}
+                problems.append(ROLE_CHOICES.at("", said.place(key), what=entity.what, **details))
 
 
 def _sound(

@@ -61,7 +61,7 @@ def _entry(row: Mapping[str, Any], roles: Declension) -> Entry:
     given = {case: row.get(getattr(roles, case.value)) for case in Case}
     whole = {case: nominative if form == _FROZEN else form for case, form in given.items() if form is not None}
     kind = _key(row.get(roles.kind))
-    return make_entry(nominative, whole, Kind(kind) if kind in set(Kind) else None, _key(row.get(roles.gender)))
+    return make_entry(nominative, whole, Kind(kind) if kind else None, _key(row.get(roles.gender)))
 
 
 def _key(chosen: Any) -> str:

@@ -7,12 +7,12 @@ identified by. Nothing is guessed: a name that fits nobody or several is a probl
 from __future__ import annotations
 
 import difflib
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType
+from docgen.nearest import fold_words
 from docgen.problems import Problem, problem_kind
 from docgen.record.model import Places
 from docgen.record.walk import each_record
@@ -58,17 +58,12 @@ def repeated_people(values: dict[str, Any], entity: Entity, dictionary: Dictiona
         numbers_of: dict[str, set[str]] = defaultdict(set)
         for place, values_of in enumerate(values.get(field.key, ())):
             name = values_of.get(person.name)
-            known = numbers_of[_folded_name(str(name))] if name else set()
+            known = numbers_of[fold_words(str(name))] if name else set()
             number = str(values_of.get(person.number, ""))
             if known and (not number or known & {number, ""}):
                 problems.append(SAME_PERSON_TWICE.at(*places.located((field.key, place)), found=name))
             known.add(number)
     return problems
-
-
-def _folded_name(name: str) -> str:
-    """A name for comparison: letter case, ё and blanks do not matter."""
-    return re.sub(r"[\s\u00a0]+", " ", name.strip().lower().replace("ё", "е"))
 
 
 class _Index:
@@ -86,22 +81,22 @@ class _Index:
         )
         for item in values.get(reference.to, ()):
             name = str(item.get(self._naming, ""))
-            self._names[_folded_name(name)] = name
-            given = {_folded_name(name), _folded_name(str(item.get(number.key, ""))) if number else ""}
+            self._names[fold_words(name)] = name
+            given = {fold_words(name), fold_words(str(item.get(number.key, ""))) if number else ""}
             for key in filter(None, given):
                 self._by_name[key].append(item)
 
     def find(
         self, name: str, field: Field, places: Places, path: Path, problems: list[Problem]
     ) -> dict[str, Any] | None:
-        matching = self._by_name.get(_folded_name(name), [])
+        matching = self._by_name.get(fold_words(name), [])
         if len(matching) == 1:
             return matching[0]
         details = {"label": field.label, "found": name, "list": self._title}
         if matching:
             problems.append(AMBIGUOUS.at(*places.located(path), **details, other=self._other))
         else:
-            near = difflib.get_close_matches(_folded_name(name), self._names, n=1, cutoff=0.6)
+            near = difflib.get_close_matches(fold_words(name), self._names, n=1, cutoff=0.6)
             hint = f"; вероятно, это «{self._names[near[0]]}»" if near else ""
             problems.append(NOT_IN_LIST.at(*places.located(path), **details, nearest=hint))
         return None

@@ -39,7 +39,7 @@ Found = TypeVar("Found")
 class CheckKind:
     """What a kind of check compares.
 
-    `required` are its parameters with what they may lead to (nothing: anything), `limits` those of which one or more
+    `required` are its parameters with what they may lead to, `limits` those of which one or more
     are given. A problem is told at the first parameter. `sentence` is said where a declaration has no `message`; it is
     followed by `words` of the limits that are given.
     """
@@ -50,7 +50,7 @@ class CheckKind:
     words: Mapping[str, str]
 
 
-_ANY: frozenset[Sort] = frozenset()
+_SINGLE = frozenset(Sort) - {Sort.LIST}
 _DATE, _NUMBER, _LIST = (frozenset({sort}) for sort in (Sort.DATE, Sort.NUMBER, Sort.LIST))
 CHECK_KINDS: Mapping[str, CheckKind] = {
     "order_in_time": CheckKind(
@@ -74,9 +74,9 @@ CHECK_KINDS: Mapping[str, CheckKind] = {
     "cannot_exceed": CheckKind(
         "{value}: допускается не больше, чем {limit}", {"value": _NUMBER, "limit": _NUMBER}, {}, {}
     ),
-    "in_list": CheckKind("{value}: нет в списке {among}", {"value": _ANY, "among": _LIST}, {}, {}),
-    "differs": CheckKind("{value} не может совпадать с {other}", {"value": _ANY, "other": _ANY}, {}, {}),
-    "no_repeats": CheckKind("{value} повторяется", {"value": _ANY}, {}, {}),
+    "in_list": CheckKind("{value}: нет в списке {among}", {"value": _SINGLE, "among": _LIST}, {}, {}),
+    "differs": CheckKind("{value} не может совпадать с {other}", {"value": _SINGLE, "other": _SINGLE}, {}, {}),
+    "no_repeats": CheckKind("{value} повторяется", {"value": _SINGLE}, {}, {}),
 }
 
 _CHECK: Shape = {
@@ -153,7 +153,7 @@ class _CheckReader:
             return None
         if not _CODE.fullmatch(entry["code"]):
             self._tell(BAD_CODE, entry, "code", found=entry["code"])
-        loops = self._found(entry, "each", self._ways.loops) or ()
+        loops = self._found(entry, "each", self._loops) or ()
         self._ways = self._ways.inside(loops)
         values = dict(self._values(entry, kind))
         conditions = tuple(self._conditions(entry))
@@ -165,12 +165,18 @@ class _CheckReader:
         told = ProblemKind(entry["code"], sentence, Severity(entry.get("severity", Severity.ERROR)))
         return Check(entry["check"], told, loops, conditions, values, place, message)
 
+    def _loops(self, path: str) -> tuple[Loop, ...]:
+        loops = self._ways.loops(path)
+        if derived := next((loop.field.label for loop in loops if loop.field.is_derived), None):
+            raise LostPathError(f"«{derived}» собирается из других данных; назовите список, куда их вносят")
+        return loops
+
     def _values(self, entry: Entry, kind: CheckKind) -> Iterator[tuple[str, Value]]:
         if kind.limits and not kind.limits.keys() & entry.keys():
             self._tell(NO_LIMIT, entry, "check", allowed=", ".join(kind.limits))
         for key, sorts in {**kind.required, **kind.limits}.items():
             value = self._found(entry, key, self._ways.value)
-            if value and sorts and value.sort not in sorts:
+            if value and value.sort not in sorts:
                 wanted = ", ".join(sorts)
                 self._tell(WRONG_SORT, entry, key, wanted=wanted, found=value.text, sort=value.sort)
             elif value:

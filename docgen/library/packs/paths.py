@@ -176,13 +176,21 @@ class Ways:
         if isinstance(given, int):
             return Value(str(given), str(given), Sort.NUMBER, number=given)
         terms = tuple(self._term(part.strip()) for part in given.split(" + "))
-        labels = " и ".join(_label(term) for term in terms)
-        sort = Sort.NUMBER if len(terms) > 1 else _sort(terms[0])
-        return Value(given, labels, sort, terms)
+        sorts = [_sort(term) for term in terms]
+        if len(terms) > 1 and set(sorts) != {Sort.NUMBER}:
+            raise LostPathError(f"складываются только числа, а «{given}» – нет")
+        return Value(given, " и ".join(_label(term) for term in terms), sorts[0], terms)
 
     def _term(self, text: str) -> Term:
         call = _CALL.fullmatch(text)
-        return Term(self.path(call[2]), call[1]) if call else Term(self.path(text))
+        if call is None:
+            return Term(self.path(text))
+        term = Term(self.path(call[2]), call[1])
+        if not term.path.is_list:
+            raise LostPathError(f"«{call[2]}» – не список, и {call[1]} здесь лишнее")
+        if term.function != "count" and term.path.sort not in (Sort.DATE, Sort.NUMBER):
+            raise LostPathError(f"{call[1]} бывает у дат и чисел, а «{call[2]}» – {term.path.sort}")
+        return term
 
     def _further(self, path: DataPath, name: str, entry: str) -> DataPath:
         if path.sort is Sort.PERIOD:

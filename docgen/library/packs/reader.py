@@ -141,7 +141,7 @@ class PackReader:
 
     def _unconfirmed_acts(self, pack: Entry, ways: Ways) -> DataPath | None:
         path = self._path(pack, "unconfirmed_acts", ways) if "unconfirmed_acts" in pack else None
-        if path and path.sort is not Sort.YES_NO:
+        if path and (path.sort is not Sort.YES_NO or path.is_list):
             key, text = "unconfirmed_acts", pack["unconfirmed_acts"]
             self._tell(WRONG_SORT, pack, key, wanted=Sort.YES_NO, found=text, sort=path.sort)
             return None
@@ -175,9 +175,19 @@ class PackReader:
         except LostPathError as error:
             self._tell(NO_SUCH_LIST, entry, "for_each", what, found=entry["for_each"], reason=error)
             return None
-        named_by = self._path(entry, "named_by", ways.inside(loops), what) if "named_by" in entry else None
-        made = Document(**{**entry, "loops": loops, "named_by": _name_in(named_by) if named_by else None})
+        named_by = self._name(entry, ways.inside(loops), what) if "named_by" in entry else None
+        made = Document(**{**entry, "loops": loops, "named_by": named_by})
         return made if len(self._problems) == known else None
+
+    def _name(self, entry: Entry, ways: Ways, what: str) -> DataPath | None:
+        """The path to what names the record, or to the value, that a document is named by."""
+        path = self._path(entry, "named_by", ways, what)
+        named = path and _name_in(path)
+        if named and (named.entity or named.is_list):
+            reason = f"«{named.label}» – не одно значение и не запись, у которой есть имя (person или identified_by)"
+            self._tell(LOST_PATH, entry, "named_by", what, found=reason)
+            return None
+        return named
 
     def _path(self, entry: Entry, key: str, ways: Ways, what: str = "") -> DataPath | None:
         try:

@@ -135,6 +135,36 @@ DAMAGES: dict[str, tuple[str, str, str, str]] = {
         "library-lost-path",
         "«named_by» ведёт в никуда",
     ),
+    "document named by what has no name": (
+        "named_by: place}",
+        "named_by: papers}",
+        "library-lost-path",
+        "«Реквизиты документов» – не одно значение и не запись, у которой есть имя",
+    ),
+    "count of no list": (
+        "limit: place.teachers,",
+        "limit: count(place.teachers),",
+        "library-lost-path",
+        "«place.teachers» – не список, и count здесь лишнее",
+    ),
+    "last of what has no order": (
+        "limit: place.teachers,",
+        "limit: last(places.called),",
+        "library-lost-path",
+        "last бывает у дат и чисел, а «places.called» – текст",
+    ),
+    "sum of no numbers": (
+        "limit: place.teachers,",
+        "limit: place.teachers + place.joined,",
+        "library-lost-path",
+        "складываются только числа",
+    ),
+    "list where one value is wanted": (
+        "check: cannot_exceed, each: places, value: place.tutors, limit: place.teachers,",
+        "check: no_repeats, value: places,",
+        "library-wrong-sort",
+        "places – список",
+    ),
     "document twice": (
         "code: М-02, template: М-02.docx, set: letters",
         "code: М-01, template: М-01.docx, set: letters",
@@ -180,8 +210,12 @@ def test_a_check_left_out_does_not_hold_up_filling(tmp_path: Path) -> None:
 def test_a_reference_needs_records_that_have_a_name(tmp_path: Path) -> None:
     library = district(tmp_path)
     write(tmp_path, {"dictionary/district.yaml": DICTIONARY.replace("  identified_by: called\n", "")})
-    (problem,) = library.refreshed().problems
-    assert (problem.code, problem.place) == ("library-nameless", "docx/district/pack.yaml, строка 4")
+    nameless, named_by = library.refreshed().problems
+    assert (nameless.code, nameless.place) == ("library-nameless", "docx/district/pack.yaml, строка 4")
+    assert named_by.message == (
+        "пакет «district», документ «М-02»: «named_by» ведёт в никуда: «Школа округа» – не одно значение и не запись, "
+        "у которой есть имя (person или identified_by)."
+    )
 
 
 def test_roles_of_fields_that_are_not_there_are_told(tmp_path: Path) -> None:
@@ -192,6 +226,16 @@ def test_roles_of_fields_that_are_not_there_are_told(tmp_path: Path) -> None:
         ("library-dangling", "dictionary/district.yaml, строка 16"),
         ("library-dangling", "dictionary/district.yaml, строка 41"),
     ]
+
+
+def test_genders_that_the_grammar_does_not_know_are_told(tmp_path: Path) -> None:
+    library = district(tmp_path)
+    spoiled = DICTIONARY.replace("{key: m, label: мужской}, {key: f", "{key: male, label: мужской}, {key: f", 1)
+    write(tmp_path, {"dictionary/district.yaml": spoiled})
+    (problem,) = library.refreshed().problems
+    assert (problem.code, problem.place) == ("library-role-choices", "dictionary/district.yaml, строка 16")
+    assert "«person.gender»: варианты поля «chief_gender» могут иметь только такие ключи: f, m." in problem.message
+    assert fill_pack(load_pack("district", library.refreshed()), DATA).files
 
 
 def test_an_overlay_is_told_by_its_own_file(tmp_path: Path) -> None:
