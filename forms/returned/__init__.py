@@ -1,14 +1,16 @@
 """Reads returned forms: file → forms in it → identity → content → evidence → decisions → record; then people settle."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 from forms.returned.answer import Answer, AnswerState, Certainty, RowAnswer
 from forms.returned.answer_json import CROPS
-from forms.returned.decisions import settle
 from forms.returned.evidence import Evidence, Source
 from forms.returned.files import read, read_files
 from forms.returned.opening import open_file
 from forms.returned.result import ReadResult, ReadState
 from forms.returned.settlement import PersonDecision, Settlement, Verdict
-from forms.returned.stages import read_file
 from forms.returned.workers import ReadingPool
 
 __all__ = [
@@ -27,7 +29,18 @@ __all__ = [
     "Verdict",
     "open_file",
     "read",
-    "read_file",
     "read_files",
     "settle",
 ]
+
+
+def settle(result: ReadResult, decisions: Sequence[PersonDecision]) -> ReadResult:
+    """A new result in which people's decisions are applied; see `forms.returned.decisions.settling`.
+
+    Raises:
+        UnknownFormError: the version of the form is not kept any more.
+    """
+    # Whoever only issues forms, or has them read by workers, needs no decisions: they take 30 ms to load.
+    from forms.returned.decisions import settle as settle_now
+
+    return settle_now(result, decisions)

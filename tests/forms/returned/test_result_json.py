@@ -11,7 +11,7 @@ import pytest
 
 import forms
 from forms import ReadResult, ReadState
-from forms.returned import read_file
+from forms.returned.stages import read_file
 from tests.forms import mutations, workbook_mutations, workbooks
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY, QUESTIONNAIRE, SCHEDULE, returned_sheet

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from forms.returned.decisions import answers as decide
+from forms.returned.decisions import answers
 from forms.returned.evidence.readings import QuestionRead
 from tests.forms import mutations
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, read, returned_sheet
@@ -36,15 +36,15 @@ EDITS: list[Edit] = [
 def ways(monkeypatch: pytest.MonkeyPatch) -> dict[bool, int]:
     """Counts the decisions of both ways, and goes the long one each time."""
     counted = {True: 0, False: 0}
-    is_unanimous = decide._is_unanimous
+    is_unanimous = answers._is_unanimous
 
-    def checked(gathered: QuestionRead) -> bool:
-        is_short = is_unanimous(gathered)
+    def checked(read: QuestionRead) -> bool:
+        is_short = is_unanimous(read)
         counted[is_short] += 1
-        assert not is_short or decide._objections(gathered) == ([], [])
+        assert not is_short or answers._objections(read) == ([], [])
         return is_short
 
-    monkeypatch.setattr(decide, "_is_unanimous", checked)
+    monkeypatch.setattr(answers, "_is_unanimous", checked)
     return counted
 
 
