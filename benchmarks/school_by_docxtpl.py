@@ -13,12 +13,14 @@ from jinja2 import nodes
 
 from docgen import load_pack
 from docgen.bundle.render import each_items
+from docgen.engine import take_apart
 from docgen.pack import Document, Pack
 from docgen.pack.model import item_names
 from docgen.record import load_record
 from docgen.template import Node, PrintedGaps, record_node
 from docgen.template.environment import TemplateEnvironment, printed, template_environment
 from docgen.template.names import NameResolver
+from docgen.template.places import Places
 from docgen.template.shapes import Vocabulary
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "school.json"
@@ -68,6 +70,8 @@ class _ResolvingEnvironment(TemplateEnvironment):
         self.filters.update(ours.filters)
         self.globals.update(ours.globals)
         self._resolved: dict[str, nodes.Template] = {}
+        body, *_ = take_apart(pack.template_file(document).content, document.template, every_property=True).parts
+        self._places = Places(document.template, body)
         self._vocabulary = Vocabulary(
             pack.dictionary,
             pack.entity,
@@ -80,6 +84,6 @@ class _ResolvingEnvironment(TemplateEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         if source not in self._resolved:
-            NameResolver(self._vocabulary, "document", lambda line: "").resolve(tree)
+            NameResolver(self._vocabulary, "document", self._places).resolve(tree)
             self._resolved[source] = tree
         return self._resolved[source]

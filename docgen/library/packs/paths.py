@@ -112,6 +112,11 @@ class Value:
     terms: tuple[Term, ...] = ()
     number: int = 0
 
+    @property
+    def is_of_data_set(self) -> bool:
+        """True when it is the same wherever a check stands."""
+        return not any(term.path.start for term in self.terms)
+
 
 class Ways:
     """Follows paths from a data set and from the items of the lists that are gone through.
