@@ -11,8 +11,10 @@ from docgen.engine.code import compile_part, unsupported_nodes
 from docgen.engine.compiled import Compiled, CompiledPart
 from docgen.engine.faults import UnsupportedTemplateError
 from docgen.engine.markup.breaks import find_controls, find_sites
-from docgen.engine.markup.drawings import find_drawings
+from docgen.engine.markup.drawings import find_drawings, may_repeat_drawings
 from docgen.engine.markup.grids import find_grids
+from docgen.engine.markup.order import Order
+from docgen.engine.markup.required import may_lack, may_repeat
 from docgen.engine.markup.sites import NOWHERE, Site
 from docgen.engine.markup.skeleton import Skeleton
 from docgen.engine.markup.soundness import is_sound
@@ -91,15 +93,18 @@ def _assembled(part: PartSource, tree: nodes.Template, environment: Environment,
     sites += find_sites(skeleton)
     edits = find_controls(skeleton.text)
     is_body, is_property = part.kind is PartKind.BODY, part.kind is PartKind.PROPERTIES
-    is_loose = not is_sound(skeleton)
-    has_grids = has_drawings = False
+    found = [(Order.MARKUP, not is_sound(skeleton)), (Order.REQUIRED, may_lack(skeleton))]
+    found += [(Order.MARKS, may_repeat(skeleton))]
     if is_body:
         for_grids, has_grids = find_grids(skeleton)
         for_drawings, has_drawings = find_drawings(skeleton)
         edits += for_grids + for_drawings
+        found += [(Order.GRIDS, has_grids), (Order.DRAWINGS, has_drawings)]
+    else:
+        found += [(Order.DRAWINGS, may_repeat_drawings(skeleton))]
     skeleton.apply(edits)
     code, lines = compile_part(environment, part.name, tree, first_site)
-    return CompiledPart(part.name, code, lines, is_body, is_property, has_grids, has_drawings, is_loose)
+    return CompiledPart(part.name, code, lines, is_body, is_property, sum(order for order, holds in found if holds))
 
 
 def _restore_text(tree: nodes.Template) -> None:

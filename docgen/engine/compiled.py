@@ -12,8 +12,8 @@ from docgen.zip_members import Shell
 class CompiledPart(NamedTuple):
     """A part's code, and what is to be put in order after rendering because it depends on the data.
 
-    `lines` are pairs: from which line of the code on it does the work of which line of the part. `is_loose` tells that
-    the template's own XML may not be well-formed once its tags are filled.
+    `lines` are pairs: from which line of the code on it does the work of which line of the part. `needed` is a sum of
+    `Order`.
     """
 
     name: str
@@ -21,9 +21,7 @@ class CompiledPart(NamedTuple):
     lines: tuple[tuple[int, int], ...]
     is_body: bool
     is_property: bool
-    has_grids: bool
-    has_drawings: bool
-    is_loose: bool
+    needed: int
 
 
 class Compiled(NamedTuple):

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from jinja2.runtime import Context
 
 from docgen.engine.compiled import Compiled, CompiledPart
+from docgen.engine.markup.order import Order
 from docgen.engine.printing import Printing
 
 
@@ -93,13 +94,11 @@ class CompiledDocument:
         context.out = pieces
         rendering.root(context)
         content = b"".join(pieces)
-        has_grids = part.has_grids or (part.is_body and brought.grids)
-        has_drawings = part.has_drawings or (part.is_body and brought.drawings)
-        has_markup = part.is_loose or brought.markup
-        if brought.breaks or has_markup or has_grids or has_drawings:
+        needed = part.needed | brought.needed
+        if needed:
             from docgen.engine.markup.finish import finished
 
-            content = finished(content, brought.breaks, has_markup, has_grids, has_drawings)
+            content = finished(content, needed if part.is_body else needed & ~Order.GRIDS)
         return content
 
     def _root(self, part: CompiledPart) -> Callable[[_Output], None]:

@@ -1,7 +1,7 @@
 """Turns printed values into the XML of a part: escapes text, breaks lines, lets the markup of rich values through.
 
 With autoescape every text is escaped. Without it Word's markup in a text stays markup, as docxtpl has it; any other `&`
-or `<` would destroy the document, so it is escaped all the same.
+or `<`, and the `>` of `]]>`, would destroy the document, so it is escaped all the same.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from docgen.engine.faults import RichValueError
+from docgen.engine.markup.order import Order
 from docgen.engine.markup.sites import Site
 
 try:
@@ -24,26 +25,25 @@ Printer = Callable[[Any, int], Any]
 """Prints a value at the site of this number, into bytes or into text."""
 
 # As texts, so that a process in which no value needs them does not compile them; `re` remembers those it has.
-_BARE = r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)|<(?!/?[A-Za-z_][\w.-]*:[\w.-]+[\s/>])"
+_AMPERSAND = r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)"
+_BARE = rf"{_AMPERSAND}|<(?!/?[A-Za-z_][\w.-]*:[\w.-]+[\s/>])"
 _ILLEGAL = "[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _LEFT_TO_XML = "[\a\f]"
 _BOUND_KINDS = frozenset({"InlineImage", "Subdoc"})
 _SOUND_KINDS = frozenset({"RichText", "RichTextParagraph"})
 _ELEMENT = r"<[^>]*>"
-_STRUCTURES = r"<w:(?:tbl|tr|tc)[ >]"
+_STRUCTURES = r"<w:(?:tbl|tr|tc|txbxContent)[ >]"
+_MARKS = r"<w:(?:bookmark|comment)"
 
 
 class Brought(threading.local):
     """What the values of the current rendering brought that must be put in order in the rendered part."""
 
-    markup = False
-    grids = False
-    drawings = False
-    breaks = False
+    needed = 0
     may_be_bound = False
 
     def reset(self, may_be_bound: bool = False) -> None:
-        self.markup = self.grids = self.drawings = self.breaks = False
+        self.needed = 0
         self.may_be_bound = may_be_bound
 
 
@@ -70,7 +70,7 @@ class Printing:
             return in_full(value, site, True).encode()
 
         def put_bare(value: Any, site: int) -> bytes:
-            if type(value) in plain and value.isprintable() and not ("<" in value or "&" in value):
+            if type(value) in plain and value.isprintable() and not ("<" in value or "&" in value or ">" in value):
                 encoded: bytes = value.encode()
                 return encoded
             return in_full(value, site, False).encode()
@@ -105,33 +105,36 @@ class Printing:
         is_bound = any(kind.__name__ in _BOUND_KINDS and kind.__module__.startswith("docxtpl") for kind in kinds)
         if is_bound and not self.brought.may_be_bound:
             raise RichValueError(type(value).__name__)
-        xml = legal(str(value.__html__()))
+        xml = re.sub(_AMPERSAND, "&amp;", legal(str(value.__html__()))).replace("]]>", "]]&gt;")
         is_sound = not site.is_text and xml.isprintable() and type(value).__name__ in _SOUND_KINDS
         return self._markup(xml, site, is_sound)
 
     def _markup(self, xml: str, site: Site, is_sound: bool = False) -> str:
         """Print markup; when it is not `is_sound` it may not fit where it stands."""
         if "<" in xml:
-            brought = self.brought
-            brought.markup = brought.markup or not is_sound
-            brought.grids = brought.grids or re.search(_STRUCTURES, xml) is not None
-            brought.drawings = brought.drawings or "<wp:docPr" in xml
+            has_structures = re.search(_STRUCTURES, xml) is not None
+            self.brought.needed |= (
+                (0 if is_sound else Order.MARKUP)
+                | (Order.GRIDS | Order.REQUIRED if has_structures else 0)
+                | (Order.DRAWINGS if "<wp:docPr" in xml else 0)
+                | (Order.MARKS if re.search(_MARKS, xml) else 0)
+            )
         return self._broken(xml, site, site.broken_markup)
 
     def _broken(self, xml: str, site: Site, breaking: Callable[[str], str]) -> str:
         if xml.isprintable():
             return xml
         if site.is_open:
-            self.brought.breaks = True
+            self.brought.needed |= Order.BREAKS
             return xml
         return re.sub(_LEFT_TO_XML, "", breaking(xml))
 
 
 def escape_bare(text: str) -> str:
     """Escape what would destroy the XML; markup of Word stays."""
-    return (
-        re.sub(_BARE, lambda bare: "&amp;" if bare[0] == "&" else "&lt;", text) if "&" in text or "<" in text else text
-    )
+    if "&" in text or "<" in text:
+        text = re.sub(_BARE, lambda bare: "&amp;" if bare[0] == "&" else "&lt;", text)
+    return text.replace("]]>", "]]&gt;") if "<" in text else text.replace(">", "&gt;")
 
 
 def legal(text: str) -> str:

@@ -28,11 +28,10 @@ def find_sites(skeleton: Skeleton) -> list[Site]:
                 open_marks.add(offset)
             is_nested = _is_nested(xml[found.start() : offset])
             sites[offset] = Site(paragraph, is_open=is_nested or offset in open_marks)
-    for text in texts_of_runs(xml, lambda run: MARK in run):
-        is_nested = _is_nested(xml[text.paragraph_start : text.run_start])
+    for text in texts_of_runs(xml) if sites else ():
         for offset in _marks(text.xml, text.start):
             is_settled = skeleton.is_always_before(text.run_start, offset, _RUN_START)
-            is_open = offset in open_marks or MARK in text.run or is_nested or not is_settled
+            is_open = offset in open_marks or MARK in text.run or bool(text.around) or not is_settled
             sites[offset] = Site(text.paragraph, text.run, is_text=True, is_open=is_open)
     return [sites[offset] for offset in sorted(sites)]
 
@@ -40,8 +39,12 @@ def find_sites(skeleton: Skeleton) -> list[Site]:
 def find_controls(xml: str) -> list[Edit]:
     """The edits that turn control characters in the template's own texts into elements."""
     return [
-        Edit(text.start + found.start(), text.start + found.end(), with_elements(found[0], text.paragraph, text.run))
-        for text in texts_of_runs(xml, lambda run: bool(_CONTROLS.search(run)))
+        Edit(
+            text.start + found.start(),
+            text.start + found.end(),
+            with_elements(found[0], text.paragraph, text.run, text.around),
+        )
+        for text in (texts_of_runs(xml) if _CONTROLS.search(xml) else ())
         for found in _CONTROLS.finditer(text.xml)
     ]
 

@@ -1,23 +1,27 @@
 r"""Turns `\n`, `\t`, `\a`, `\f` in the texts of runs into elements, as docxtpl does.
 
-A tab, paragraph or page ends the run that the text stands in and opens one like it.
+A tab, paragraph or page ends the run that the text stands in and opens one like it; a paragraph or page inside a link,
+a control or an insertion ends that too and opens one like it. Tracked changes of properties are not repeated.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
-_RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
+_TAG = re.compile(r"<(/?)([\w:.-]+)([^<>]*?)(/?)>")
 _PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>")
-_RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
+_TRACKED = re.compile(r"<w:(rPrChange|pPrChange)[ >].*?</w:\1>")
+_PROPERTIES = {"w:pPr": "w:p", "w:rPr": "w:r"}
 
 
 class Text(NamedTuple):
-    """A text of a run: where it, its run and its paragraph begin, itself, the properties of paragraph and run."""
+    """A text of a run: where it, its run and its paragraph begin, itself, the properties of paragraph and run.
+
+    `around` are the opening tags of what is open between the paragraph and the run.
+    """
 
     start: int
     run_start: int
@@ -25,52 +29,74 @@ class Text(NamedTuple):
     xml: str
     paragraph: str
     run: str
+    around: tuple[str, ...]
 
 
-def texts_of_runs(xml: str, wanted: Callable[[str], bool] = bool) -> Iterator[Text]:
-    """The texts of the runs whose XML, and whose paragraph's XML, is wanted."""
-    for paragraph in PARAGRAPH.finditer(xml):
-        if not wanted(paragraph[0]):
+class _Open:
+    """An element that has not ended yet, with its properties once they have been met."""
+
+    __slots__ = ("name", "properties", "start", "tag")
+
+    def __init__(self, name: str, start: int, tag: str) -> None:
+        self.name, self.start, self.tag, self.properties = name, start, tag, ""
+
+
+def texts_of_runs(xml: str) -> Iterator[Text]:
+    """The texts of all runs, each with the paragraph and the run that are nearest around it."""
+    stack: list[_Open] = []
+    for found in _TAG.finditer(xml):
+        closing, name, _, is_empty = found.groups()
+        if not closing:
+            if not is_empty:
+                stack.append(_Open(name, found.start(), found[0]))
             continue
-        properties = paragraph_properties(paragraph[0])
-        for run in _RUN.finditer(paragraph[0]):
-            if not wanted(run[0]):
-                continue
-            run_properties = _first(_RUN_PROPERTIES, run[0])
-            run_start = paragraph.start() + run.start()
-            for text in _TEXT.finditer(run[0]):
-                starts = run_start + text.start(), run_start, paragraph.start()
-                yield Text(*starts, text[0], properties, run_properties)
+        depth = next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].name == name), None)
+        if depth is None:
+            continue
+        ended = stack[depth]
+        del stack[depth:]
+        if not stack:
+            continue
+        if _PROPERTIES.get(name) == stack[-1].name:
+            stack[-1].properties = _TRACKED.sub("", xml[ended.start : found.end()])
+        elif name == "w:t" and stack[-1].name == "w:r" and xml.find("<", ended.start + 1) == found.start():
+            yield from _text(ended.start, xml[ended.start : found.end()], stack)
+
+
+def _text(start: int, xml: str, stack: list[_Open]) -> Iterator[Text]:
+    depth = next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].name == "w:p"), None)
+    if depth is not None:
+        paragraph, run = stack[depth], stack[-1]
+        around = tuple(each.tag for each in stack[depth + 1 : -1])
+        yield Text(start, run.start, paragraph.start, xml, paragraph.properties, run.properties, around)
 
 
 def paragraph_properties(paragraph: str) -> str:
-    """The `w:pPr` of a paragraph's XML; nothing when it has none."""
-    return _first(_PARAGRAPH_PROPERTIES, paragraph)
+    """The `w:pPr` of a paragraph's XML without its tracked changes; nothing when it has none."""
+    found = _PARAGRAPH_PROPERTIES.search(_TRACKED.sub("", paragraph))
+    return found[0] if found else ""
 
 
 def break_up(xml: str) -> str:
     """Turn every control character in the texts of a rendered part into elements."""
     for text in reversed(list(texts_of_runs(xml))):
-        replaced = with_elements(text.xml, text.paragraph, text.run)
+        replaced = with_elements(text.xml, text.paragraph, text.run, text.around)
         if replaced != text.xml:
             xml = xml[: text.start] + replaced + xml[text.start + len(text.xml) :]
     return xml
 
 
-def with_elements(text: str, paragraph: str, run: str) -> str:
-    """The text with elements for its control characters; `paragraph` and `run` are the properties around it."""
+def with_elements(text: str, paragraph: str, run: str, around: tuple[str, ...] = ()) -> str:
+    """The text with elements for its control characters; the rest is what stands around it, as in `Text`."""
     anew = f'<w:r>{run}<w:t xml:space="preserve">'
+    end = "</w:t></w:r>" + "".join(f"</{tag[1:-1].split()[0]}>" for tag in reversed(around)) + "</w:p>"
+    begin = f"<w:p>{paragraph}{''.join(around)}{anew}"
     for control, xml in (
         ("\t", f"</w:t></w:r><w:r>{run}<w:tab/></w:r>{anew}"),
-        ("\a", f"</w:t></w:r></w:p><w:p>{paragraph}{anew}"),
+        ("\a", f"{end}{begin}"),
         ("\n", '</w:t><w:br/><w:t xml:space="preserve">'),
-        ("\f", f'</w:t></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p>{paragraph}{anew}'),
+        ("\f", f'{end}<w:p><w:r><w:br w:type="page"/></w:r></w:p>{begin}'),
     ):
         if control in text:
             text = text.replace(control, xml)
     return text
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    return found[0] if found else ""

@@ -18,6 +18,11 @@ def number_drawings(xml: str) -> str:
     return _DRAWING.sub(lambda drawing: _ID.sub(str(next(numbers)), drawing[0], count=1), xml)
 
 
+def may_repeat_drawings(skeleton: Skeleton) -> bool:
+    """True when a drawing stands where the data may repeat it."""
+    return any(skeleton.container(drawing.start()) != ROOT for drawing in _DRAWING.finditer(skeleton.text))
+
+
 def find_drawings(skeleton: Skeleton) -> tuple[list[Edit], bool]:
     """The edits that number the drawings if the data cannot change their order, else whether there are any."""
     found = list(_DRAWING.finditer(skeleton.text))

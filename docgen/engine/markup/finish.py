@@ -5,23 +5,29 @@ from __future__ import annotations
 from docgen.engine.markup.controls import break_up
 from docgen.engine.markup.drawings import number_drawings
 from docgen.engine.markup.grids import fit_grids
+from docgen.engine.markup.order import Order
+from docgen.engine.markup.required import standing_once, supplied
 from docgen.engine.reading.xml import mended
 
 _LEFT_OVER = {ord("\a"): None, ord("\f"): None}
 """Control characters outside the texts of runs, where they mean nothing and XML cannot hold them."""
+_STEPS = (
+    (Order.MARKUP, mended),
+    (Order.REQUIRED, supplied),
+    (Order.MARKS, standing_once),
+    (Order.GRIDS, fit_grids),
+    (Order.DRAWINGS, number_drawings),
+)
 
 
-def finished(content: bytes, has_breaks: bool, has_markup: bool, has_grids: bool, has_drawings: bool) -> bytes:
-    """The part with control characters resolved, markup mended, columns fitted and drawings numbered, as asked."""
+def finished(content: bytes, needed: int) -> bytes:
+    """The part with those things put in order that are `needed`, a sum of `Order`."""
     xml = content.decode()
-    if has_breaks:
-        # A new paragraph may tear a link or a field apart.
-        has_markup = has_markup or "\a" in xml or "\f" in xml
+    if needed & Order.BREAKS:
+        # A new paragraph may tear a field apart.
+        needed |= Order.MARKUP if "\a" in xml or "\f" in xml else 0
         xml = break_up(xml).translate(_LEFT_OVER)
-    if has_markup:
-        xml = mended(xml)
-    if has_grids:
-        xml = fit_grids(xml)
-    if has_drawings:
-        xml = number_drawings(xml)
+    for order, put_right in _STEPS:
+        if needed & order:
+            xml = put_right(xml)
     return xml.encode()

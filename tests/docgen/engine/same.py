@@ -13,6 +13,7 @@ import docxtpl
 from lxml import etree
 
 from docgen.engine import DocxTemplate, render
+from docgen.engine.markup.required import standing_once, supplied
 
 Context = Mapping[str, Any] | Callable[[docxtpl.DocxTemplate], Mapping[str, Any]]
 _RSID = "rsid"
@@ -75,7 +76,8 @@ def _canonical(name: str, data: bytes) -> Any:
         return sorted(tuple(sorted(_absolute(name, link).items())) for link in root)
     if name == "docProps/core.xml":
         return {child.tag: child.text for child in root if child.text}
-    return _tree(root)
+    # docxtpl leaves out what Word insists on; there ours is to differ from it, and in nothing else.
+    return _tree(etree.fromstring(standing_once(supplied(etree.tostring(root, encoding="unicode")))))
 
 
 def _absolute(name: str, link: etree._Element) -> dict[str, str]:
