@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from docgen.engine.facade import render
     from docgen.engine.faults import RichValueError, UnsupportedTemplateError
     from docgen.engine.joining import Guest, Host, Parts, bring_style_lists, list_look, open_parts, styles_by_name
+    from docgen.engine.reading.losses import Loss, LossKind, losses_of
     from docgen.engine.reading.package import PartKind
+    from docgen.engine.reading.places import WordPlace
     from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
     from docgen.engine.versions import files_digest
 
@@ -42,6 +44,8 @@ _PLACES = {
     "Host": "joining",
     "InlineImage": "docx_template",
     "Listing": "docx_template",
+    "Loss": "reading.losses",
+    "LossKind": "reading.losses",
     "PartKind": "reading.package",
     "PartSource": "reading.source",
     "R": "docx_template",
@@ -53,12 +57,14 @@ _PLACES = {
     "TemplateSource": "reading.source",
     "UnsupportedTemplateError": "faults",
     "Parts": "joining",
+    "WordPlace": "reading.places",
     "assemble": "compile",
     "bring_style_lists": "joining",
     "disk_cache": "cache",
     "files_digest": "versions",
     "list_look": "joining",
     "open_parts": "joining",
+    "losses_of": "reading.losses",
     "render": "facade",
     "styles_by_name": "joining",
     "take_apart": "reading.source",
@@ -75,6 +81,8 @@ __all__ = [
     "Host",
     "InlineImage",
     "Listing",
+    "Loss",
+    "LossKind",
     "PartKind",
     "PartSource",
     "Parts",
@@ -85,11 +93,13 @@ __all__ = [
     "Subdoc",
     "TemplateSource",
     "UnsupportedTemplateError",
+    "WordPlace",
     "assemble",
     "bring_style_lists",
     "disk_cache",
     "files_digest",
     "list_look",
+    "losses_of",
     "open_parts",
     "render",
     "styles_by_name",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -19,11 +18,11 @@ from docgen.engine.markup.sites import NOWHERE, Site
 from docgen.engine.markup.skeleton import Skeleton
 from docgen.engine.markup.soundness import is_sound
 from docgen.engine.reading.package import PartKind, packed_well
+from docgen.engine.reading.places import unmarked
 from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
 from docgen.errors import LibraryError
 from docgen.zip_members import make_shell
 
-_LINED_PARAGRAPH = re.compile(r"\n<w:p(?=[ >])")
 _ESCAPED_TAGS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STANDARD_TAGS = ("{%", "%}", "{{", "}}", "{#", "#}")
@@ -47,8 +46,9 @@ def parsed_part(part: PartSource, environment: Environment, name: str) -> nodes.
     try:
         return environment.parse(part.text)
     except TemplateSyntaxError as error:
-        where = f"абзац {error.lineno - 1}: «{part.paragraph(error.lineno)}»"
-        raise LibraryError(f"Шаблон «{name}», {part.name}, {where}: {error.message}.") from error
+        place = part.place(error.lineno)
+        where = f", {place.where}: «{place.quote()}»" if place else ""
+        raise LibraryError(f"Шаблон «{name}», {part.name}{where}: {error.message}.") from error
 
 
 def assemble(source: TemplateSource, trees: Mapping[str, nodes.Template], environment: Environment) -> Compiled:
@@ -110,7 +110,7 @@ def _assembled(part: PartSource, tree: nodes.Template, environment: Environment,
 def _restore_text(tree: nodes.Template) -> None:
     """Take back the lines that paragraphs were put on, and turn escaped tags into what they stand for."""
     for data in tree.find_all(nodes.TemplateData):
-        text = _LINED_PARAGRAPH.sub("<w:p", data.data)
+        text = unmarked(data.data)
         for escaped, plain in _ESCAPED_TAGS:
             text = text.replace(escaped, plain)
         data.data = text

@@ -15,6 +15,9 @@ from docgen.engine.compiled import Compiled, CompiledPart
 from docgen.engine.markup.order import Order
 from docgen.engine.printing import Printing
 
+_OF_BODIES = Order.GRIDS | Order.DRAWINGS
+"""What values bring is so put in order in the body alone, as docxtpl does it."""
+
 
 class _Output(Context):
     """A Jinja context that gathers the rendered pieces."""
@@ -94,11 +97,11 @@ class CompiledDocument:
         context.out = pieces
         rendering.root(context)
         content = b"".join(pieces)
-        needed = part.needed | brought.needed
+        needed = part.needed | (brought.needed if part.is_body else brought.needed & ~_OF_BODIES)
         if needed:
             from docgen.engine.markup.finish import finished
 
-            content = finished(content, needed if part.is_body else needed & ~Order.GRIDS)
+            content = finished(content, needed)
         return content
 
     def _root(self, part: CompiledPart) -> Callable[[_Output], None]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from docgen.engine import Guest, Host, PartKind, PartSource, TemplateSource
+from docgen.engine import Guest, Host, PartKind, PartSource, TemplateSource, take_apart
 from docgen.errors import LibraryError
 from docgen.library import LibraryFile
 from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, problem_kind
 from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS, BLOCK_IS_NO_DOCUMENT, DECLARE, PUT_IN
 from docgen.template.places import Places
+from docgen.template.syntax import SyntaxFault, SyntaxReader
 
 UNKNOWN_BLOCK = problem_kind("unknown-block", "Нет блока «{found}»{nearest}.")
 UNUSABLE_BLOCK = problem_kind("unusable-block", "Блок «{block}» вставить нельзя: {found}")
@@ -44,11 +45,19 @@ class _Declared(NamedTuple):
 class BlockJoiner:
     """Puts blocks into the syntax trees of one template, and what they bring into its package."""
 
-    def __init__(self, source: TemplateSource, blocks: Mapping[str, LibraryFile], environment: Environment) -> None:
+    def __init__(
+        self,
+        source: TemplateSource,
+        blocks: Mapping[str, LibraryFile],
+        environment: Environment,
+        names: Collection[str] = (),
+    ) -> None:
+        """`names` are what a template may name, for suggestions."""
         self.problems: list[Problem] = []
         self._source = source
         self._blocks = blocks
         self._environment = environment
+        self._names = names
         self._host: Host | None = None
 
     def source(self) -> TemplateSource:
@@ -71,11 +80,23 @@ class BlockJoiner:
         try:
             tree = self._environment.parse(text)
         except TemplateSyntaxError as error:
-            self._report(BAD_SYNTAX, after + error.lineno, inside, found=error.message)
-            return nodes.Template([], lineno=1)
+            tree = self._readable(text, error, after, inside)
         for node in [tree, *tree.find_all(nodes.Node)] if after else ():
             node.lineno = (node.lineno or 1) + after
         return tree
+
+    def _readable(self, text: str, error: TemplateSyntaxError, after: int, inside: _Inside) -> nodes.Template:
+        """The tree of what can be read of a faulty part; every fault of it is told."""
+        reader = SyntaxReader(self._environment, self._names, self._environment.filters)
+        readable = reader.readable(text)
+        faults = reader.faults or [SyntaxFault(error.lineno, reader.explained(error.message or "", ""), "")]
+        for fault in faults:
+            place = inside.places(after + fault.line, fault.near)
+            self.problems.append(BAD_SYNTAX.at(inside.part.name, place, found=fault.reason))
+        try:
+            return self._environment.parse(readable)
+        except TemplateSyntaxError:
+            return nodes.Template([], lineno=1)
 
     def _join(self, tree: nodes.Template, inside: _Inside) -> None:
         for holder in [tree, *tree.find_all(nodes.Stmt)]:
@@ -98,7 +119,9 @@ class BlockJoiner:
         text = self._text(guest, name, node.lineno, inside) if guest else None
         if text is None:
             return []
-        part = PartSource(self._blocks[name].path.name, PartKind.BESIDE, text)
+        original = next(iter(take_apart(self._blocks[name].content, name).parts), None)
+        of_block = original.original if original else ""
+        part = PartSource(self._blocks[name].path.name, PartKind.BESIDE, text, of_block)
         after = inside.places.add_block(part.name, part, node.lineno)
         # The part stays the template's: what the block inside brings is brought to it.
         deeper = _Inside(inside.part, inside.places, (*inside.around, name))

@@ -24,7 +24,7 @@ from docgen.engine import (
 )
 from docgen.errors import LibraryError
 from docgen.library import Library
-from docgen.problems import Problem
+from docgen.problems import Problem, Severity
 from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS
 from docgen.template.environment import RECORD_TYPES, TEXT_TYPES, printed, template_environment
 from docgen.template.names import NameResolver, field_uses
@@ -38,7 +38,7 @@ _RAISED_BY_TAGS = (TemplateError, TypeError, ValueError, ArithmeticError, Lookup
 
 @dataclass(frozen=True, slots=True)
 class CompiledTemplate:
-    """A template ready to fill: the fields it uses, its problems; `document` is None when it has any."""
+    """A template ready to fill: the fields it uses, its problems; `document` is None when one of them is an error."""
 
     name: str
     source: bytes = field(repr=False)
@@ -84,27 +84,36 @@ def compile_template(content: bytes, name: str, library: Library, root: Entity, 
     options = _fingerprint(library, root, items)
     kept = disk_cache().load(content, options)
     if kept is not None:
-        uses = tuple(FieldUse(*use) for use in kept[1])
-        return CompiledTemplate(name, content, library, _bound(kept[0], library), uses, ())
+        uses = tuple(FieldUse(*use) for use in kept[1][0])
+        warnings = tuple(
+            Problem(code, message, path, place, Severity.WARNING) for code, message, path, place in kept[1][1]
+        )
+        return CompiledTemplate(name, content, library, _bound(kept[0], library), uses, warnings)
     template = _compiled(content, name, library, _vocabulary(library, root, items))
     if template.document is not None:
         plain = tuple((use.path, use.label, use.is_optional) for use in template.fields)
-        disk_cache().store(content, options, template.document.compiled, plain)
+        told = tuple((each.code, each.message, each.path, each.place) for each in template.problems)
+        disk_cache().store(content, options, template.document.compiled, (plain, told))
     return template
 
 
 def _compiled(content: bytes, name: str, library: Library, vocabulary: Vocabulary) -> CompiledTemplate:
-    from docgen.template.block_joiner import BlockJoiner  # a template out of the cache does without
+    # A template out of the cache does without.
+    from docgen.template.block_joiner import BlockJoiner
+    from docgen.template.losses import told_losses, without_consequences
 
     source = _taken_apart(content, name)
-    joiner = BlockJoiner(source, library.blocks, template_environment(library))
+    names = vocabulary.names()
+    joiner = BlockJoiner(source, library.blocks, template_environment(library), names)
     resolvers = {part.name: NameResolver(vocabulary, part.name, Places(name, part)) for part in source.parts}
     trees = {
         part.name: _resolved(joiner.tree(part, resolvers[part.name].place_of_line), resolvers[part.name])
         for part in source.parts
     }
     problems = joiner.problems + [problem for resolver in resolvers.values() for problem in resolver.problems]
-    assembled = None if problems else assemble(joiner.source(), trees, template_environment(library))
+    problems = without_consequences(problems, list(told_losses(source, name, names)))
+    is_faulty = any(problem.is_error for problem in problems)
+    assembled = None if is_faulty else assemble(joiner.source(), trees, template_environment(library))
     document = _bound(assembled, library) if assembled else None
     return CompiledTemplate(name, content, library, document, field_uses(resolvers.values()), tuple(problems))
 
@@ -116,7 +125,8 @@ def _taken_apart(content: bytes, name: str) -> TemplateSource:
 def _fingerprint(library: Library, root: Entity, items: Items) -> str:
     """What a template's names and fields depend on besides the template."""
     named = [(name, key, repr(shape)) for name, (key, shape) in items.items()]
-    return f"{_digest(library)} {_own_sources()} {root.key} {sorted(named)}"
+    codes = sorted((path, sorted(known)) for path, known in _codes(library, root).items())
+    return f"{_digest(library)} {_own_sources()} {root.key} {sorted(named)} {codes}"
 
 
 def _digest(library: Library) -> str:
@@ -140,10 +150,21 @@ def _vocabulary(library: Library, root: Entity, items: Items) -> Vocabulary:
         library.dictionary,
         root,
         items,
-        filters=frozenset(environment.filters),
+        filters=environment.filters,
         functions=frozenset(environment.globals),
         legal_acts=frozenset(library.acts),
+        codes=_codes(library, root),
     )
+
+
+def _codes(library: Library, root: Entity) -> Mapping[str, frozenset[str]]:
+    """The codes of documents by the list that keeps their numbers."""
+    codes: dict[str, frozenset[str]] = {}
+    for pack in library.packs.values():
+        if pack.entity == root and pack.numbers:
+            named = {document.code for document in pack.documents}
+            codes[pack.numbers.list] = codes.get(pack.numbers.list, frozenset()) | named
+    return codes
 
 
 def _resolved(tree: nodes.Template, resolver: NameResolver) -> nodes.Template:

@@ -14,10 +14,12 @@ from jinja2 import nodes
 from docgen.dictionary import Entity, Field
 from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, problem_kind
+from docgen.template.arguments import unfit_arguments
 from docgen.template.blocks import BLOCK_FUNCTIONS
 from docgen.template.legal_acts import LEGAL_ACT_FUNCTIONS
 from docgen.template.places import Places
 from docgen.template.shapes import FieldUse, Shape, Vocabulary, one_of
+from docgen.template.syntax import latin_hint
 
 UNKNOWN_NAME = problem_kind("unknown-name", "В шаблоне неизвестное имя «{found}»{nearest}.")
 UNKNOWN_MEMBER = problem_kind("unknown-member", "У «{owner}» нет поля «{found}»{nearest}.")
@@ -26,6 +28,11 @@ UNKNOWN_LEGAL_ACT = problem_kind("unknown-legal-act", "В реестре акт�
 NOT_ALONE = problem_kind(
     "not-alone-in-paragraph", "«{found}(…)» стоит в двойных фигурных скобках один в своём абзаце, без другого текста."
 )
+
+PRINTED_WHOLE = problem_kind("printed-whole", "«{found}» печатается целиком, а не отдельным полем.")
+UNKNOWN_CODE = problem_kind("unknown-document-code", "В «{owner}» не бывает «{found}»{nearest}.")
+ZERO_DIVISOR = problem_kind("division-by-zero", "Деление на ноль.")
+WRONG_ARGUMENTS = problem_kind("wrong-filter-arguments", "Фильтру «{found}» переданы не те параметры: {allowed}.")
 
 _KEEPS_ELEMENTS = {"sort", "reverse", "unique", "list", "selectattr", "rejectattr", "select", "reject"}
 _FIRST_ARGUMENT_IS_MEMBER = {"selectattr", "rejectattr", "groupby", "map"}
@@ -94,6 +101,13 @@ class ExpressionReader:
         for shape in filter(None, shapes):
             self._use(shape)
 
+    def _shape_div(self, node: nodes.BinExpr) -> None:
+        if isinstance(node.right, nodes.Const) and node.right.value == 0:
+            self._report(ZERO_DIVISOR, node)
+        self._shape_of_parts(node)
+
+    _shape_floordiv = _shape_mod = _shape_div
+
     def _shape_condexpr(self, node: nodes.CondExpr) -> None:
         self._optional_depth += 1
         for child in node.iter_child_nodes():
@@ -113,7 +127,8 @@ class ExpressionReader:
             return self._field_shape(field, field.key)
         if node.name != "loop" and node.name not in self.vocabulary.functions:
             known = [f.naming.name for f in self.vocabulary.root] + list(self.vocabulary.items)
-            self._report(UNKNOWN_NAME, node, found=node.name, nearest=nearest_hint(node.name, known))
+            hint = latin_hint(node.name, known) or nearest_hint(node.name, known)
+            self._report(UNKNOWN_NAME, node, found=node.name, nearest=hint)
         return None
 
     def _member(self, node: nodes.Getattr | nodes.Getitem, name: str) -> Shape | None:
@@ -123,6 +138,10 @@ class ExpressionReader:
         if owner is None or owner.entity is None:
             return None
         if owner.keyed:
+            codes = self.vocabulary.codes.get(owner.path)
+            if codes and name not in codes:
+                hint = nearest_hint(name, sorted(codes))
+                self._report(UNKNOWN_CODE, node, owner=owner.label, found=name, nearest=hint)
             return replace(owner.element(), path=f"{owner.path}[{name}]")
         shapes = [self._field_of(each, name, node) for each in owner.each() if each.entity]
         field = owner.entity.find(name)
@@ -137,7 +156,7 @@ class ExpressionReader:
         field = owner.entity.find(name)
         if field is None:
             names = [f.naming.name for f in owner.entity]
-            hint = nearest_hint(name, names) or owner.remark
+            hint = latin_hint(name, names) or nearest_hint(name, names) or owner.remark
             self._report(UNKNOWN_MEMBER, node, owner=owner.label, found=name, nearest=hint)
             return None
         return replace(self._field_shape(field, f"{owner.path}.{field.key}"), is_optional=owner.is_optional)
@@ -152,6 +171,8 @@ class ExpressionReader:
         if node.name not in self.vocabulary.filters:
             hint = nearest_hint(node.name, sorted(self.vocabulary.filters))
             self._report(UNKNOWN_FILTER, node, found=node.name, nearest=hint)
+        elif allowed := unfit_arguments(self.vocabulary.filters[node.name], node):
+            self._report(WRONG_ARGUMENTS, node, found=node.name, allowed=allowed)
         optional = node.name in MAKES_OPTIONAL
         self._optional_depth += optional
         shape = self._shape(node.node) if node.node else None
@@ -208,7 +229,7 @@ class ExpressionReader:
 
     def report(self, kind: ProblemKind, line: int, **details: object) -> None:
         """Note a problem of the template with its place."""
-        self.problems.append(kind.at(self._part, self.place_of_line(line), **details))
+        self.problems.append(kind.at(self._part, self.place_of_line(line, str(details.get("found", ""))), **details))
 
     def _report(self, kind: ProblemKind, node: nodes.Node, **details: object) -> None:
         self.report(kind, node.lineno, **details)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from jinja2 import nodes
 
-from docgen.template.expressions import ExpressionReader
+from docgen.template.expressions import PRINTED_WHOLE, ExpressionReader
 from docgen.template.shapes import FieldUse, Shape
 
 
@@ -32,6 +32,12 @@ class NameResolver(ExpressionReader):
         else:
             for child in node.iter_child_nodes():
                 self._visit(child)
+
+    def _visit_output(self, node: nodes.Output) -> None:
+        for printed in node.nodes:
+            shape = self._expression(printed)
+            if shape and shape.entity is not None:
+                self.report(PRINTED_WHOLE, printed.lineno, found=shape.label)
 
     def _visit_for(self, node: nodes.For) -> None:
         shape = self._expression(node.iter)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.engine import PartSource
+from docgen.engine import PartSource, WordPlace
 
-_PART_TITLES = {"document": "основной текст", "header": "верхний колонтитул", "footer": "нижний колонтитул"}
+_PART_TITLES = {
+    "document": "основной текст",
+    "header": "верхний колонтитул",
+    "footer": "нижний колонтитул",
+    "footnotes": "сноски",
+    "endnotes": "концевые сноски",
+    "core": "свойства документа",
+}
 
 
 class _Stretch(NamedTuple):
@@ -33,10 +40,16 @@ class Places:
         self._stretches.append(_Stretch(after, file, part, put_in_at))
         return after
 
-    def __call__(self, line: int) -> str:
+    def __call__(self, line: int, near: str = "") -> str:
+        """Where the line stands and the words around what is looked `near` there."""
         stretch = self._of(line)
-        text = stretch.part.paragraph(line - stretch.after)
+        place = stretch.part.place(line - stretch.after)
+        text = place.quote(near) if place else ""
         return f"{self._paragraph(line)}{f': «{text}»' if text else ''}{self._around(stretch)}"
+
+    def of_paragraph(self, place: WordPlace, near: str = "") -> str:
+        """The same for a paragraph of the template itself."""
+        return f"{self._stretches[0].title}, {place.where}: «{place.quote(near)}»"
 
     def _around(self, stretch: _Stretch) -> str:
         """Which tags have put the block in, from the inside out."""
@@ -47,7 +60,8 @@ class Places:
 
     def _paragraph(self, line: int) -> str:
         stretch = self._of(line)
-        return f"{stretch.title}, абзац {max(line - stretch.after - 1, 1)}"
+        place = stretch.part.place(line - stretch.after)
+        return f"{stretch.title}, {place.where}" if place else stretch.title
 
     def _of(self, line: int) -> _Stretch:
         return next(each for each in reversed(self._stretches) if each.after < max(line, 1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from docgen.dictionary import Dictionary, Entity
 
@@ -62,6 +63,13 @@ class Vocabulary:
     dictionary: Dictionary
     root: Entity
     items: Mapping[str, tuple[str, Shape]]
-    filters: frozenset[str]
+    filters: Mapping[str, Callable[..., Any]]
     functions: frozenset[str]
     legal_acts: frozenset[str]
+    codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The keys that a keyed list may have, by its path, where they are known."""
+
+    def names(self) -> set[str]:
+        """What a tag may begin with, and the names of all fields."""
+        own = {each.naming.name for each in self.root} | set(self.items)
+        return own | {each.naming.name for entity in self.dictionary.entities.values() for each in entity}

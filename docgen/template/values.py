@@ -53,8 +53,9 @@ class Missing(Undefined):
         return self.note()
 
     def __iter__(self) -> Iterator[Any]:
+        """A draft shows one element, whose members are ruled blanks."""
         self.note()
-        return iter(())
+        return iter((self,) if self._gaps.is_draft else ())
 
     def __len__(self) -> int:
         self.note()

@@ -48,7 +48,7 @@ class Host:
         self._number_drawings(body)
         self._rename_bookmarks(body)
         lift_calls(body, whole_calls)
-        return patched(_inner_xml(body, known), whole_calls)
+        return patched(_inner_xml(body, known))
 
     def _bring_links(self, guest: Guest, part: str, body: etree._Element) -> None:
         links = guest.parts.links(guest.parts.body)

@@ -60,15 +60,22 @@ def texts_of_runs(xml: str) -> Iterator[Text]:
         if _PROPERTIES.get(name) == stack[-1].name:
             stack[-1].properties = _TRACKED.sub("", xml[ended.start : found.end()])
         elif name == "w:t" and stack[-1].name == "w:r" and xml.find("<", ended.start + 1) == found.start():
-            yield from _text(ended.start, xml[ended.start : found.end()], stack)
+            stack.append(ended)
+            yield from _text(xml, found.end(), stack)
+            stack.pop()
 
 
-def _text(start: int, xml: str, stack: list[_Open]) -> Iterator[Text]:
+def _text(xml: str, end: int, stack: list[_Open]) -> Iterator[Text]:
+    """The text that ends there; markup in a value may stand inside a text, which then begins with the outer one."""
     depth = next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].name == "w:p"), None)
-    if depth is not None:
-        paragraph, run = stack[depth], stack[-1]
-        around = tuple(each.tag for each in stack[depth + 1 : -1])
-        yield Text(start, run.start, paragraph.start, xml, paragraph.properties, run.properties, around)
+    if depth is None:
+        return
+    outer = next(each for each in range(depth + 1, len(stack)) if stack[each].name == "w:t")
+    paragraph, run, text = stack[depth], stack[outer - 1], stack[outer]
+    around = tuple(each.tag for each in stack[depth + 1 : outer - 1])
+    properties = run.properties or stack[-2].properties
+    yield Text(text.start, run.start, paragraph.start, xml[text.start : end], paragraph.properties, properties, around)
+    text.name = ""
 
 
 def paragraph_properties(paragraph: str) -> str:
@@ -88,6 +95,8 @@ def break_up(xml: str) -> str:
 
 def with_elements(text: str, paragraph: str, run: str, around: tuple[str, ...] = ()) -> str:
     """The text with elements for its control characters; the rest is what stands around it, as in `Text`."""
+    if any(tag.startswith("<w:fldSimple") for tag in around):
+        around = ()  # a field is not repeated: it is left to be mended
     anew = f'<w:r>{run}<w:t xml:space="preserve">'
     end = "</w:t></w:r>" + "".join(f"</{tag[1:-1].split()[0]}>" for tag in reversed(around)) + "</w:p>"
     begin = f"<w:p>{paragraph}{''.join(around)}{anew}"

@@ -10,12 +10,13 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.engine.reading.package import PartKind, filled_parts
-from docgen.engine.reading.whole_calls import as_typed, lift_calls, on_lines
+from docgen.engine.reading.places import WordPlace, marked, place_of_line, unmarked
+from docgen.engine.reading.whole_calls import lift_calls
 from docgen.engine.reading.xml import parsed, serialised
 from docgen.errors import LibraryError
 from docgen.zip_members import Member, read_members
@@ -25,25 +26,22 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|«([^«»]*)»")
-_PARAGRAPH = re.compile(r"<w:p(?=[ >])")
-_MARKUP = re.compile(r"<[^>]+>")
-_SHOWN = 80
+_DELETED = [f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}" for name in ("del", "moveFrom")]
 _FILLED_PROPERTIES = frozenset({"creator", "description", "identifier", "language", "subject", "title"})
 
 
 @dataclass(frozen=True, slots=True)
 class PartSource:
-    """A part with tags; each paragraph of `text` begins a line, so that a line number is a paragraph."""
+    """A part with tags: what Jinja reads, each paragraph on a line of its own, and the XML that it was made of."""
 
     name: str
     kind: PartKind
     text: str
+    original: str = ""
 
-    def paragraph(self, line: int) -> str:
-        """The beginning of the paragraph's text, tags included."""
-        lines = self.text.split("\n")
-        shown = as_typed(_MARKUP.sub("", lines[line - 1] if line <= len(lines) else "").strip())
-        return f"{shown[: _SHOWN - 3]}…" if len(shown) > _SHOWN else shown
+    def place(self, line: int) -> WordPlace | None:
+        """Where in Word the line of `text` stands."""
+        return place_of_line(self.text, line, self.original)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +64,46 @@ def take_apart(
     try:
         members = {member.name: member for member in read_members(content)}
         kinds = filled_parts(members)
-        texts = {
-            part: _source(members[part].content(), kind, every_property, whole_calls) for part, kind in kinds.items()
-        }
+        sources = [_source(part, kind, members, every_property, whole_calls) for part, kind in kinds.items()]
     except (ValueError, OSError, zipfile.BadZipFile, zlib.error, struct.error) as error:
         raise LibraryError(f"Шаблон «{name}» не читается как документ Word ({error}).") from error
     if not kinds:
         raise LibraryError(f"Шаблон «{name}» не документ Word: в нём нет основного текста.")
-    parts = tuple(PartSource(part, kinds[part], text) for part, text in texts.items() if text)
-    return TemplateSource(tuple(members.values()), parts)
+    return TemplateSource(tuple(members.values()), tuple(source for source in sources if source))
 
 
-def _source(content: bytes, kind: PartKind, every_property: bool, whole_calls: Collection[str]) -> str:
-    """The part's patched XML; nothing when it holds no tag and nothing that is put in order."""
+def _source(
+    name: str, kind: PartKind, members: Mapping[str, Member], every_property: bool, whole_calls: Collection[str]
+) -> PartSource | None:
+    """The part with its patched XML; None when it holds no tag and nothing that is put in order."""
+    content = members[name].content()
     # Only parts with tags need docxtpl's work; its patterns are slow on the others.
-    if b"{" not in content and not (kind is PartKind.BODY and (b"<wp:docPr" in content or b"<w:tbl>" in content)):
-        return ""
+    has_brackets = b"{" in content or b"[[" in content
+    if not has_brackets and not (kind is PartKind.BODY and (b"<wp:docPr" in content or b"<w:tbl>" in content)):
+        return None
     root = parsed(content, keep_blanks=kind is PartKind.PROPERTIES)
     if kind is PartKind.PROPERTIES and not every_property:
         _shield_properties(root)
+    original = serialised(root)
+    _drop_deleted_tags(root)
     if whole_calls:
         lift_calls(root, whole_calls)
-    return patched(serialised(root), whole_calls)
+    return PartSource(name, kind, patched(serialised(root)), original)
 
 
-def patched(xml: str, whole_calls: Collection[str] = ()) -> str:
+def patched(xml: str) -> str:
     """The XML made readable for Jinja, each paragraph on a line of its own."""
     from docxtpl import DocxTemplate
 
-    text = _TAG.sub(lambda tag: _straightened(tag[0]), DocxTemplate("").patch_xml(xml))
-    return on_lines(_PARAGRAPH.sub("\n<w:p", text), whole_calls)
+    return _TAG.sub(lambda tag: _straightened(tag[0]), DocxTemplate("").patch_xml(marked(xml)))
+
+
+def _drop_deleted_tags(root: etree._Element) -> None:
+    """A tag that somebody has deleted with changes tracked is not filled any more."""
+    for deleted in list(root.iter(*_DELETED)):
+        parent = deleted.getparent()
+        if parent is not None and "{" in "".join(map(str, deleted.itertext())):
+            parent.remove(deleted)
 
 
 def _shield_properties(root: etree._Element) -> None:
@@ -106,5 +114,5 @@ def _shield_properties(root: etree._Element) -> None:
 
 def _straightened(tag: str) -> str:
     """Word turns quotes that are typed inside a tag into angle quotes; outside literals turn them back."""
-    tag = tag.replace("\u00a0", " ").replace("&amp;", "&")
+    tag = unmarked(tag).replace("\u00a0", " ").replace("&amp;", "&")
     return _QUOTED.sub(lambda found: f'"{found[1]}"' if found[1] is not None else found[0], tag)

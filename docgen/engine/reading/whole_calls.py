@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from docgen.engine.reading.places import LIFTED
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -16,7 +18,6 @@ MUST_END = "must_end_with_paragraph"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KEPT_WHOLE = [f"{_W}{name}" for name in ("drawing", "pict", "object", "sectPr", "fldChar", "tab", "br")]
-_SHOWN = re.compile(r"\{%-? call(?:\(\w+\))? (.*?) %\}\{% endcall %\}", re.DOTALL)
 
 
 def lift_calls(root: etree._Element, functions: Collection[str]) -> None:
@@ -27,18 +28,7 @@ def lift_calls(root: etree._Element, functions: Collection[str]) -> None:
         found = pattern.fullmatch(text.strip()) if "{{" in text else None
         if found and next(paragraph.iter(_KEPT_WHOLE), None) is None:
             ends = next(paragraph.itersiblings(), None) is None and next(paragraph.iterancestors()).tag != f"{_W}body"
-            _put_text(paragraph, f"{{% call{f'({MUST_END})' if ends else ''} {found[1]} %}}{{% endcall %}}")
-
-
-def on_lines(text: str, functions: Collection[str]) -> str:
-    """Each lifted call on a line of its own, as paragraphs are; the line's beginning is not part of the text."""
-    names = "|".join(functions)
-    return re.sub(rf"\{{%(?= call(?:\({MUST_END}\))? (?:{names})\s*\()", "\n{%-", text) if functions else text
-
-
-def as_typed(line: str) -> str:
-    """A lifted call as it stands in the paragraph."""
-    return _SHOWN.sub(r"{{ \1 }}", line)
+            _put_text(paragraph, f"{LIFTED}{{% call{f'({MUST_END})' if ends else ''} {found[1]} %}}{{% endcall %}}")
 
 
 def _pattern(functions: Collection[str]) -> re.Pattern[str]:
