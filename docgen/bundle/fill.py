@@ -14,12 +14,14 @@ from docgen.bundle.model import Bundle, BundleFile, DataCheck
 from docgen.bundle.render import FilledDocument, fill_document
 from docgen.data import RawData
 from docgen.errors import DataRejectedError
+from docgen.library import with_defaults
 from docgen.naming import distinct
 from docgen.pack import Pack
 from docgen.pdf import PdfConverter
 from docgen.problems import Problem, Severity, problem_kind
 from docgen.record import load_record, value_at
 from docgen.russian import CaseDictionary
+from docgen.schema import without_blanks
 from docgen.schema.kinds import REQUIRED
 from docgen.template import Printer
 
@@ -82,7 +84,8 @@ def _as_raw(data: Mapping[str, Any] | RawData) -> RawData:
 
 def _fill(pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictionary: CaseDictionary | None) -> _Filled:
     wanted, declared = pack.select(only), pack.declared
-    record, problems = load_record(raw.values, pack.entity, pack.dictionary, raw.place_of, declared.checks, dictionary)
+    values = _completed(raw.values, pack)
+    record, problems = load_record(values, pack.entity, pack.dictionary, raw.place_of, declared.checks, dictionary)
     problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == REQUIRED.code)]
     asked = declared.unconfirmed_acts
     printer = Printer(record, is_draft=draft, cites_unconfirmed=bool(asked and value_at(record, asked)))
@@ -100,6 +103,12 @@ def _fill(pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictiona
         *(doubt.as_problem() for doubt in doubts),
     ]
     return _Filled(filled, DataCheck(tuple(problems), doubts))
+
+
+def _completed(values: Mapping[str, Any], pack: Pack) -> Mapping[str, Any]:
+    """The data with what the library says where they say nothing."""
+    defaults = pack.library.defaults.get(pack.entity.key)
+    return with_defaults(without_blanks(values), defaults, pack.entity, pack.dictionary) if defaults else values
 
 
 def _placed(pack: Pack, documents: list[FilledDocument], converter: PdfConverter | None) -> tuple[BundleFile, ...]:

@@ -11,7 +11,7 @@ from docgen.library.library import Library
 
 
 def default_folder() -> Path:
-    """The folder that holds `dictionary/`, `docx/`, `forms/` and `acts.yaml`.
+    """The folder that holds `library.yaml`, `dictionary/`, `docx/`, `forms/` and `acts.yaml`.
 
     `DOCGEN_LIBRARY` names another one; otherwise the checkout's `templates/`, or the copy inside an installed wheel.
     """
@@ -64,5 +64,8 @@ def open_library(folders: Sequence[Path] = ()) -> Library:
 
 
 def is_whole(folder: Path) -> bool:
-    """True for a library that stands by itself: it has a dictionary and a registry of acts."""
-    return (folder / "dictionary").is_dir() and (folder / "acts.yaml").is_file()
+    """True for a library that stands by itself: it says so by its file `library.yaml`, which no overlay has.
+
+    What else is there tells nothing: an overlay may have fields, acts, packs and forms of its own as well.
+    """
+    return (folder / "library.yaml").is_file()

@@ -34,18 +34,27 @@ def make_defaults(declared: Any, dictionary: Dictionary, problems: list[Problem]
     return made
 
 
-def with_defaults(values: Mapping[str, Any], defaults: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The data with the defaults of what they leave out, also inside records."""
-    if not defaults:
-        return values
+def with_defaults(
+    values: Mapping[str, Any], defaults: Mapping[str, Any], entity: Entity, dictionary: Dictionary
+) -> Mapping[str, Any]:
+    """The data of an entity, which hold no blanks, with the defaults of what they leave out, also inside records.
+
+    A record that the data do not have at all is made of defaults only when they hold all that it needs.
+    """
     completed = dict(values)
-    for key, default in defaults.items():
-        given = completed.get(key)
-        if isinstance(default, Mapping) and isinstance(given, Mapping):
-            completed[key] = with_defaults(given, default)
-        elif given is None or given == "":
+    for field in (field for field in entity if field.key in defaults):
+        key, default, given = field.key, defaults[field.key], values.get(field.key)
+        if field.type is not FieldType.RECORD:
+            completed.setdefault(key, default)
+        elif isinstance(given, Mapping):
+            completed[key] = with_defaults(given, default, dictionary[field.of], dictionary)
+        elif given is None and _is_complete(default, dictionary[field.of]):
             completed[key] = default
     return completed
+
+
+def _is_complete(record: Mapping[str, Any], entity: Entity) -> bool:
+    return all(field.key in record for field in entity if field.required)
 
 
 def _allowed(

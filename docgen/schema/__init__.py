@@ -4,7 +4,7 @@ from docgen.schema import kinds
 from docgen.schema.json_schema import json_schema
 from docgen.schema.json_value import to_json_value
 from docgen.schema.kinds import RejectedValueError
-from docgen.schema.load import Loaded, Path, entity_schema, load_values, path_text
+from docgen.schema.load import Loaded, Path, entity_schema, load_values, path_text, without_blanks
 from docgen.schema.types import convert
 from docgen.schema.types.dates import Period
 from docgen.schema.types.declined import DECLINED_KINDS
@@ -24,4 +24,5 @@ __all__ = [
     "load_values",
     "path_text",
     "to_json_value",
+    "without_blanks",
 ]
