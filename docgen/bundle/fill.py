@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docgen.bundle.doubts import collect_doubts
@@ -86,7 +86,9 @@ def _fill(pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictiona
     wanted, declared = pack.select(only), pack.declared
     values = _completed(raw.values, pack)
     record, problems = load_record(values, pack.entity, pack.dictionary, raw.place_of, declared.checks, dictionary)
-    problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == REQUIRED.code)]
+    # What is wrong in the library was left out; the user must hear that documents or checks may be missing.
+    of_library = [replace(problem, severity=Severity.WARNING) for problem in pack.library.problems_of(pack.key)]
+    problems = [p for p in (*of_library, *raw.problems, *problems) if not (draft and p.code == REQUIRED.code)]
     asked = declared.unconfirmed_acts
     printer = Printer(record, is_draft=draft, cites_unconfirmed=bool(asked and value_at(record, asked)))
     made = [(document, fill_document(pack, document, printer)) for document in wanted]

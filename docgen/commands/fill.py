@@ -12,7 +12,7 @@ import click
 from docgen.bulk import Order
 from docgen.bundle import Bundle, Doubt, check_data, doubts_table, fill_pack
 from docgen.commands.doubts import show_check
-from docgen.commands.frame import ExitCode, library_option, show_problems, working
+from docgen.commands.frame import ExitCode, bare_library_option, show_problems, working
 from docgen.commands.many_schools import fill_folder
 from docgen.data import RawData, read_data
 from docgen.files import write_whole
@@ -50,7 +50,7 @@ from docgen.russian import CaseDictionary, load_case_dictionary
     type=click.Path(dir_okay=False, path_type=Path),
     help="Записать сомнения в новый файл; исправленный, он годится для --dictionary.",
 )
-@library_option
+@bare_library_option
 def fill(
     pack: str,
     data: Path,

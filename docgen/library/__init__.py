@@ -20,11 +20,13 @@ from docgen.library.packs import (
     Term,
     Value,
 )
-from docgen.library.shape import Key, Shape, entries, fitting
+from docgen.library.shape import LATIN, ONE_WORD, Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 
 __all__ = [
     "CHECK_KINDS",
+    "LATIN",
+    "ONE_WORD",
     "YES_NO",
     "ActStatus",
     "Check",

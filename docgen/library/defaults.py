@@ -18,9 +18,17 @@ NO_DEFAULT_LIST = problem_kind(
 )
 
 
-def make_defaults(declared: Any, dictionary: Dictionary, problems: list[Problem]) -> Mapping[str, Mapping[str, Any]]:
-    """The values by key of the data set; what the dictionary does not allow is told and left out."""
+def make_defaults(
+    declared: Any, dictionary: Dictionary, problems: list[Problem], where: str
+) -> Mapping[str, Mapping[str, Any]]:
+    """The values by key of the data set; what the dictionary does not allow is told and left out.
+
+    `where` is the name of their file.
+    """
     if not isinstance(declared, Entry):
+        if declared is not None:
+            what, wanted = "значения по умолчанию", "запись с именами"
+            problems.append(NOT_AN_ENTRY.at("", where, what=what, wanted=wanted, found=described(declared)))
         return {}
     made = {}
     for key, values in declared.items():

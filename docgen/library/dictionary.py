@@ -9,7 +9,7 @@ from typing import Any
 from docgen.dictionary import Declension, Dictionary, Entity, Field, FieldType, Person, make_entity, make_field
 from docgen.library.fields import DOUBLED_ENTRY, NO_TARGET, field_entry, keep_inner, name_of_field
 from docgen.library.overlay import ListsInside
-from docgen.library.shape import Key, Shape, entries, fitting
+from docgen.library.shape import LATIN, ONE_WORD, Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
 from docgen.problems import Problem, problem_kind
@@ -27,8 +27,8 @@ Prefills = Mapping[str, tuple[Mapping[str, str], ...]]
 """The rows that a blank workbook already holds for a list, by the name that its declaration gives them."""
 
 ENTITY: Shape = {
-    "key": Key(required=True),
-    "name": Key(required=True),
+    "key": Key(required=True, naming=LATIN),
+    "name": Key(required=True, naming=ONE_WORD),
     "label": Key(required=True),
     "fields": Key(list, required=True),
     "identified_by": Key(),

@@ -21,9 +21,23 @@ from docgen.library.overlay import ListsInside, changed, laid_over, name_of
 from docgen.library.packs import CHANGED_LISTS, PackDeclaration, PackReader
 from docgen.library.shape import entries
 from docgen.library.yaml_text import Entry, parse_yaml
-from docgen.problems import Problem, problem_kind
+from docgen.problems import Problem, Severity, problem_kind
+
+READ = (
+    "acts.yaml, defaults.yaml, dictionary/….yaml, forms/….yaml, docx/ПАКЕТ/pack.yaml, docx/ПАКЕТ/….docx "
+    "и docx/blocks/….docx"
+)
+"""What stands in a library's folder, as messages tell it."""
+
+DEFAULTS = "defaults.yaml"
 
 UNREADABLE = problem_kind("library-unreadable", "Файл не читается: {reason}.")
+STRAY = problem_kind(
+    "library-stray-file",
+    "Файл лежит не на своём месте и не читается. Библиотека читает: " + READ + ".",
+    Severity.WARNING,
+)
+NOTHING_THERE = problem_kind("library-empty", "В папке нет ничего, что читает библиотека: " + READ + ".")
 DOUBLED = problem_kind("library-doubled", "«{key}» объявлено дважды; другое объявление: {other}.")
 
 Made = TypeVar("Made")
@@ -74,13 +88,13 @@ class Library:
     @cached_property
     def defaults(self) -> Mapping[str, Mapping[str, Any]]:
         """Values of data sets where the data say nothing, by the key of the data set."""
-        return make_defaults(self._laid_over("defaults.yaml", {}), self.dictionary, self._problems)
+        declared = self._laid_over(DEFAULTS, {})
+        return make_defaults(declared, self.dictionary, self._problems, DEFAULTS)
 
     @cached_property
     def packs(self) -> Mapping[str, PackDeclaration]:
         """The declarations of packs by key."""
-        names = sorted({name.split("/")[1] for name in self.files if name.count("/") == 2 and _is_pack(name)})
-        made = [(name, self._pack(name)) for name in names]
+        made = [(name, self._pack(name)) for name in self._pack_names]
         return {name: pack for name, pack in made if pack is not None}
 
     @cached_property
@@ -97,12 +111,12 @@ class Library:
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong in the files of the library, but for what stands inside templates and forms."""
         _ = self.dictionary, self.acts, self.packs, self.defaults
-        broken = [
-            UNREADABLE.at("", str(layer.folder / name), reason=reason)
-            for layer in self._layers
-            for name, reason in layer.unreadable.items()
-        ]
-        return (*broken, *self._problems)
+        return (*(problem for layer in self._layers for problem in _problems_of(layer)), *self._problems)
+
+    def problems_of(self, pack: str) -> tuple[Problem, ...]:
+        """What is wrong in anything that this pack is made from: all but what stands in other packs."""
+        others = [f"docx/{name}/" for name in self._pack_names if name != pack]
+        return tuple(problem for problem in self.problems if not any(other in problem.place for other in others))
 
     def remember(self, key: Any, make: Callable[[], Made]) -> Made:
         """What another room has made of this library under this key; made when it is first asked for."""
@@ -122,6 +136,10 @@ class Library:
         layer = next((layer for layer in self._layers if layer.files.get(file.name) is file), self._layers[0])
         return file.name if layer is self._layers[0] else f"{layer.folder.name}/{file.name}"
 
+    @cached_property
+    def _pack_names(self) -> list[str]:
+        return sorted({name.split("/")[1] for name in self.files if name.count("/") == 2 and _is_pack(name)})
+
     def _listed(self, name: str, inner: ListsInside) -> list[Any]:
         """The entries of a file, or of all files of a folder, layer over layer."""
         result: list[Any] = []
@@ -131,7 +149,7 @@ class Library:
                 is_in_folder = name.endswith("/") and file_name.rpartition("/")[0] == name[:-1]
                 if file_name == name or (is_in_folder and file_name.endswith(".yaml")):
                     own += self._entries_of(file)
-            result = laid_over(result, self._without_doubles(own), ("key",), inner)
+            result = laid_over(result, self._without_doubles(own), ("key",), inner, self._problems)
         return result
 
     def _without_doubles(self, declared: list[Any]) -> Iterator[Any]:
@@ -159,7 +177,7 @@ class Library:
             file = layer.files.get(name)
             parsed = self.parsed(file, self._problems) if file else None
             if isinstance(result, Entry) and isinstance(parsed, Entry):
-                result = changed(result, parsed, inner)
+                result = changed(result, parsed, inner, self._problems)
             else:
                 result = parsed if parsed is not None else result
         return result
@@ -174,9 +192,21 @@ class Library:
 
     def _pack(self, name: str) -> PackDeclaration | None:
         prefix = f"docx/{name}/"
+        known = len(self._problems)
         declared = self._laid_over(f"{prefix}pack.yaml", CHANGED_LISTS)
+        if declared is None and len(self._problems) > known:
+            return None
         templates = {file.path.name: file for file in self._folder(prefix, ".docx").values()}
         return PackReader(name, templates, self.dictionary, self._problems).read(declared, f"{prefix}pack.yaml")
+
+
+def _problems_of(layer: Layer) -> Iterator[Problem]:
+    """What is wrong with the files of a folder before anything in them is read."""
+    for name, reason in layer.unreadable.items():
+        yield UNREADABLE.at("", (layer.folder / name).as_posix(), reason=reason)
+    yield from (STRAY.at("", (layer.folder / name).as_posix()) for name in layer.found.strays)
+    if not layer.files and not layer.unreadable:
+        yield NOTHING_THERE.at("", layer.folder.as_posix())
 
 
 def _is(one: object, other: object) -> bool:

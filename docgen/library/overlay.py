@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docgen.library.yaml_text import Entry
+from docgen.problems import Problem, problem_kind
+
+NOTHING_TO_REMOVE = problem_kind("library-nothing-to-remove", "Убрать (remove) нечего: «{found}» ниже не объявлено.")
 
 REMOVE = "remove"
 REPLACE = "replace"
@@ -24,24 +27,29 @@ def name_of(entry: Any, keys: tuple[str, ...]) -> tuple[Any, ...]:
 
 
 def laid_over(
-    below: Iterable[Any], above: Iterable[Any], keys: tuple[str, ...], inner: ListsInside | None = None
+    below: Iterable[Any], above: Iterable[Any], keys: tuple[str, ...], inner: ListsInside, problems: list[Problem]
 ) -> list[Any]:
-    """The items of a list after those of the upper layer were laid over them, in the order of first appearance."""
+    """The items of a list after those of the upper layer were laid over them, in the order of first appearance.
+
+    What is to be taken away and is not there is told: most likely its name is mistyped.
+    """
     result: dict[Any, Any] = {name_of(entry, keys): entry for entry in below}
     for entry in above:
         name = name_of(entry, keys)
         known = result.get(name)
         is_whole = isinstance(entry, Entry) and entry.pop(REPLACE, False) is True
         if isinstance(entry, Entry) and entry.get(REMOVE) is True:
-            result.pop(name, None)
+            if result.pop(name, None) is None:
+                told = ", ".join(str(part) for part in name)
+                problems.append(NOTHING_TO_REMOVE.at("", entry.place(), found=told))
         elif known is None or is_whole:
             result[name] = entry
         else:
-            result[name] = changed(known, entry, inner or {})
+            result[name] = changed(known, entry, inner, problems)
     return list(result.values())
 
 
-def changed(below: Entry, above: Entry, inner: ListsInside) -> Entry:
+def changed(below: Entry, above: Entry, inner: ListsInside, problems: list[Problem]) -> Entry:
     """One entry with what the upper one says in place of what the lower one says; so with entries inside it."""
     made = Entry(above.file, above.line)
     made.update(below)
@@ -50,9 +58,9 @@ def changed(below: Entry, above: Entry, inner: ListsInside) -> Entry:
         known = below.get(key)
         if key in inner and isinstance(value, list) and isinstance(known, list):
             names, deeper = inner[key]
-            made[key] = laid_over(known, value, names, deeper)
+            made[key] = laid_over(known, value, names, deeper, problems)
         elif isinstance(value, Entry) and isinstance(known, Entry):
-            made[key] = changed(known, value, {})
+            made[key] = changed(known, value, {}, problems)
         else:
             made[key] = value
         made.origins[key] = above

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,10 @@ NO_VALUE = problem_kind(
 )
 WRONG_KIND = problem_kind("library-wrong-kind", "{what}: «{key}» должно быть так: {wanted}; найдено: {found}.")
 NOT_ALLOWED = problem_kind("library-not-allowed", "{what}: «{key}» не может быть «{found}»{nearest}. Есть: {allowed}.")
+OUT_OF_BOUNDS = problem_kind(
+    "library-out-of-bounds", "{what}: «{key}» – {found}; допускается от {at_least} до {at_most}."
+)
+BAD_NAME = problem_kind("library-bad-name", "{what}: «{key}» должно быть таким: {wanted}; найдено: «{found}».")
 NOT_AN_ENTRY = problem_kind("library-not-an-entry", "{what}: ожидается {wanted}, найдено: {found}.")
 
 _KIND_NAMES: Mapping[type, str] = {
@@ -32,12 +37,26 @@ _KIND_NAMES: Mapping[type, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """How a name is written: the pattern that all of it fits, and the same in words."""
+
+    pattern: re.Pattern[str]
+    wanted: str
+
+
+LATIN = Naming(re.compile("[a-z][a-z0-9_]*"), "строчные латинские буквы, цифры и подчёркивание, первой буква")
+ONE_WORD = Naming(re.compile(r"[^\W\d]\w*"), "одно слово: буквы, цифры и подчёркивание, без пробелов")
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
-    """What may stand under a key: a value of `kind`, one of `choices` if there are any."""
+    """What may stand under a key: a value of `kind`, one of `choices` if there are any, inside `bounds`, so written."""
 
     kind: type | tuple[type, ...] = str
     required: bool = False
     choices: Sequence[str] = ()
+    bounds: tuple[float, float] | None = None
+    naming: Naming | None = None
 
 
 Shape = Mapping[str, Key]
@@ -106,4 +125,9 @@ def _problem(entry: Entry, key: Any, value: Any, shape: Shape, what: str) -> Pro
         return NOT_ALLOWED.at(
             *where, what=what, key=key, found=value, nearest=nearest_hint(str(value), known), allowed=", ".join(known)
         )
+    if declared.bounds and not declared.bounds[0] <= value <= declared.bounds[1]:
+        at_least, at_most = declared.bounds
+        return OUT_OF_BOUNDS.at(*where, what=what, key=key, found=value, at_least=at_least, at_most=at_most)
+    if declared.naming and not declared.naming.pattern.fullmatch(value):
+        return BAD_NAME.at(*where, what=what, key=key, wanted=declared.naming.wanted, found=value)
     return None

@@ -40,11 +40,11 @@ SECTION: Shape = {
 MARK: Shape = {"key": Key(required=True), "label": Key(required=True), "meaning": Key()}
 QUESTION: Shape = {
     "shown_as": Key(choices=[*(widget.value for widget in Widget), SIGNATURE]),
-    "width": Key((float, int)),
-    "lines": Key(int),
+    "width": Key((float, int), bounds=(0.5, 100)),
+    "lines": Key(int, bounds=(1, 100)),
     "part_of": Key(),
 }
-TABLE: Shape = {"columns": Key(list, required=True), "rows": Key((list, str)), "spare_rows": Key(int)}
+TABLE: Shape = {"columns": Key(list, required=True), "rows": Key((list, str)), "spare_rows": Key(int, bounds=(0, 200))}
 
 
 class SectionMaker:
@@ -85,7 +85,7 @@ class SectionMaker:
             if isinstance(value, Entry) and "columns" in value:
                 item: Question | RowTable | None = self._table(declared)
             else:
-                item = self._question(self._with_scale(declared, scale), str(next(self._numbers)))
+                item = self._question(self._with_scale(declared, scale), str(next(self._numbers)), holder=section)
             if item is not None:
                 yield item
 

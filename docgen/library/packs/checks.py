@@ -124,12 +124,13 @@ class Check:
     message: tuple[str | Value, ...]
 
 
-def make_checks(declared: Any, what: str, ways: Ways, problems: list[Problem]) -> tuple[Check, ...]:
+def make_checks(pack: Entry, what: str, ways: Ways, problems: list[Problem]) -> tuple[Check, ...]:
     """Every check of a pack; a faulty one is told and left out."""
     made: dict[str, Check] = {}
-    for value in entries(declared, what, problems, what):
+    where = pack.place("checks")
+    for value in entries(pack.get("checks"), what, problems, where):
         of_check = f"{what}, проверка «{value.get('code', '?')}»" if isinstance(value, dict) else what
-        check = _CheckReader(of_check, ways, problems).read(value)
+        check = _CheckReader(of_check, ways, problems).read(value, where)
         if check and check.told.code in made:
             problems.append(DOUBLED_ENTRY.at("", value.place("code"), what=of_check))
         elif check:
@@ -145,10 +146,10 @@ class _CheckReader:
         self._ways = ways
         self._problems = problems
 
-    def read(self, declared: Any) -> Check | None:
+    def read(self, declared: Any, where: str) -> Check | None:
         known = len(self._problems)
         kind = CHECK_KINDS.get(str(declared.get("check"))) if isinstance(declared, dict) else None
-        entry = fitting(declared, _shape(kind), self._what, self._problems)
+        entry = fitting(declared, _shape(kind), self._what, self._problems, where)
         if entry is None or kind is None:
             return None
         if not _CODE.fullmatch(entry["code"]):

@@ -24,6 +24,9 @@ NO_SUCH_LIST = problem_kind("library-no-list", "{what}: «{key}» называе
 NO_TARGET_LIST = problem_kind(
     "library-no-target-list", "{what}: поле «{field}» ссылается на список «{found}», а в данных пакета такого нет."
 )
+OTHER_KEY = problem_kind(
+    "library-other-key", "{what}: «key» – «{found}», а папка называется «{folder}»; имена должны совпадать."
+)
 NOT_KEYED = problem_kind(
     "library-not-keyed", "{what}: записи списка «{found}» должны различаться кодом документа; укажите у него keyed_by."
 )
@@ -66,6 +69,7 @@ class PackReader:
     def __init__(
         self, name: str, files: Mapping[str, LibraryFile], dictionary: Dictionary, problems: list[Problem]
     ) -> None:
+        self._folder = name
         self._what = f"пакет «{name}»"
         self._files = files
         self._dictionary = dictionary
@@ -77,22 +81,25 @@ class PackReader:
         entity = self._entity(entry) if entry is not None else None
         if entry is None or entity is None:
             return None
+        if entry["key"] != self._folder:
+            self._tell(OTHER_KEY, entry, "key", found=entry["key"], folder=self._folder)
         self._refuse_nameless(entry, entity)
+        sets = self._sets(entry)
         ways = Ways(entity, self._dictionary)
-        documents = tuple(self._documents(entry, ways))
+        documents = tuple(self._documents(entry, sets, ways))
         numbers = self._numbers(entry, entity)
         codes = frozenset(document.code for document in documents)
         numbered = Ways(entity, self._dictionary, numbered=numbers.list if numbers else "", documents=codes)
         return PackDeclaration(
-            key=entry["key"],
+            key=self._folder,
             title=entry["title"],
             entity=entity,
-            sets=entry["sets"],
+            sets=sets,
             documents=documents,
             templates=self._files,
             numbers=numbers,
             unconfirmed_acts=self._unconfirmed_acts(entry, ways),
-            checks=make_checks(entry.get("checks"), self._what, numbered, self._problems),
+            checks=make_checks(entry, self._what, numbered, self._problems),
         )
 
     def _entity(self, pack: Entry) -> Entity | None:
@@ -101,6 +108,12 @@ class PackReader:
             near = nearest_hint(pack["data"], list(self._dictionary.entities))
             self._tell(DANGLING, pack, "data", found=pack["data"], nearest=near)
         return entity
+
+    def _sets(self, pack: Entry) -> Mapping[str, str]:
+        """The titles of sets; each is the name of a folder."""
+        sets = pack["sets"]
+        shape = {key: Key() for key in sets if isinstance(key, str)}
+        return fitting(sets, shape, f"{self._what}, «sets»", self._problems) or {}
 
     def _refuse_nameless(self, pack: Entry, root: Entity) -> None:
         """A list that references point into must be there, and its records must have what names them."""
@@ -147,7 +160,7 @@ class PackReader:
             return None
         return path
 
-    def _documents(self, pack: Entry, ways: Ways) -> Iterator[Document]:
+    def _documents(self, pack: Entry, sets: Mapping[str, str], ways: Ways) -> Iterator[Document]:
         taken: set[tuple[str, str]] = set()
         for value in entries(pack["documents"], self._what, self._problems, pack.place()):
             what = f"{self._what}, документ «{value.get('code', '?')}»" if isinstance(value, dict) else self._what
@@ -158,7 +171,7 @@ class PackReader:
                 self._tell(DOUBLED_ENTRY, entry, "code", what)
                 continue
             taken.add((entry["code"], entry["template"]))
-            document = self._document(entry, what, pack["sets"], ways)
+            document = self._document(entry, what, sets, ways)
             if document:
                 yield document
 
