@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml import etree
 
+from docgen.engine.faults import UNREADABLE_PACKAGE, why_unreadable
 from docgen.engine.reading.package import PartKind, filled_parts, packed_well, target_of
 from docgen.engine.reading.xml import parsed
 from docgen.errors import LibraryError
@@ -145,9 +143,8 @@ def open_parts(content: bytes) -> Parts:
     """The package of a document; raises LibraryError, to be told after a colon, when it is none of Word's."""
     try:
         return Parts(read_members(content))
-    except (ValueError, OSError, StopIteration, zipfile.BadZipFile, zlib.error, struct.error) as error:
-        reason = str(error) or "нет основного текста"
-        raise LibraryError(f"файл не читается как документ Word ({reason}).") from error
+    except UNREADABLE_PACKAGE as error:
+        raise LibraryError(f"файл не читается как документ Word ({why_unreadable(error)}).") from error
 
 
 def _links_of(part: str) -> str:

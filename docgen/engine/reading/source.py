@@ -7,13 +7,11 @@ angle quotes and non-breaking blanks inside tags.
 from __future__ import annotations
 
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.engine.faults import UNREADABLE_PACKAGE, BrokenPartError, why_unreadable
 from docgen.engine.reading.package import PartKind, filled_parts
 from docgen.engine.reading.whole_calls import as_typed, lift_calls, on_lines
 from docgen.engine.reading.xml import parsed, serialised
@@ -69,8 +67,8 @@ def take_apart(
         texts = {
             part: _source(members[part].content(), kind, every_property, whole_calls) for part, kind in kinds.items()
         }
-    except (ValueError, OSError, zipfile.BadZipFile, zlib.error, struct.error) as error:
-        raise LibraryError(f"Шаблон «{name}» не читается как документ Word ({error}).") from error
+    except UNREADABLE_PACKAGE as error:
+        raise LibraryError(f"Шаблон «{name}» не читается как документ Word ({why_unreadable(error)}).") from error
     if not kinds:
         raise LibraryError(f"Шаблон «{name}» не документ Word: в нём нет основного текста.")
     parts = tuple(PartSource(part, kinds[part], text) for part, text in texts.items() if text)
@@ -80,9 +78,13 @@ def take_apart(
 def _source(content: bytes, kind: PartKind, every_property: bool, whole_calls: Collection[str]) -> str:
     """The part's patched XML; nothing when it holds no tag and nothing that is put in order."""
     # Only parts with tags need docxtpl's work; its patterns are slow on the others.
-    if b"{" not in content and not (kind is PartKind.BODY and (b"<wp:docPr" in content or b"<w:tbl>" in content)):
+    if kind is not PartKind.BODY and b"{" not in content:
         return ""
     root = parsed(content, keep_blanks=kind is PartKind.PROPERTIES)
+    if kind is PartKind.BODY and not str(root.tag).endswith("}document"):
+        raise BrokenPartError("в нём нет основного текста")
+    if b"{" not in content and not (kind is PartKind.BODY and (b"<wp:docPr" in content or b"<w:tbl>" in content)):
+        return ""
     if kind is PartKind.PROPERTIES and not every_property:
         _shield_properties(root)
     if whole_calls:
