@@ -20,6 +20,8 @@ ROLE_CHOICES = problem_kind(
 )
 DANGLING = problem_kind("library-dangling", "{what}: «{key}» называет «{found}», а такого нет{nearest}.")
 
+RING = problem_kind("library-ring-of-entities", "{what}: сущность вложена сама в себя: {ring}.")
+
 FIELDS: ListsInside = {"fields": (("key",), {"choices": (("key",), {})})}
 """How an overlay changes an entity: field by field, choice by choice."""
 
@@ -154,7 +156,8 @@ def _sound(
     kept = []
     for field in entity:
         entry = places[field.key]
-        found = list(_dangling(field, f"{declared.what}, поле «{field.key}»", entities, prefills, entry))
+        what = f"{declared.what}, поле «{field.key}»"
+        found = list(_dangling(field, what, entity.key, entities, prefills, entry))
         problems += found
         if not found:
             kept.append(field)
@@ -162,7 +165,7 @@ def _sound(
 
 
 def _dangling(
-    field: Field, what: str, entities: Mapping[str, Entity], prefills: Container[str], entry: Entry
+    field: Field, what: str, holder: str, entities: Mapping[str, Entity], prefills: Container[str], entry: Entry
 ) -> Iterator[Problem]:
     prefill = field.workbook.prefill
     if field.type.holds_entity and not field.of:
@@ -170,9 +173,25 @@ def _dangling(
     elif field.of and field.of not in entities:
         near = nearest_hint(field.of, list(entities))
         yield DANGLING.at("", entry.place("of"), what=what, key="of", found=field.of, nearest=near)
+    elif field.of and (ring := _ring(field.of, holder, entities)):
+        yield RING.at("", entry.place("of"), what=what, ring=" → ".join(ring))
     elif field.keyed_by and field.of and not entities[field.of].find(field.keyed_by):
         yield DANGLING.at("", entry.place("keyed_by"), what=what, key="keyed_by", found=field.keyed_by, nearest="")
     if field.type is FieldType.REFERENCE and not field.to:
         yield NO_TARGET.at("", entry.place(), what=what, key="to")
     if prefill and prefill not in prefills:
         yield DANGLING.at("", entry.place("workbook"), what=what, key="prefill", found=prefill, nearest="")
+
+
+def _ring(start: str, holder: str, entities: Mapping[str, Entity]) -> list[str]:
+    """The entities by which `start`, an entity inside `holder`, holds `holder` again; nothing when it does not."""
+    waiting, seen = [[holder, start]], {start}
+    while waiting:
+        way = waiting.pop()
+        if way[-1] == holder:
+            return way
+        held = entities.get(way[-1])
+        inner = {field.of for field in held or () if field.of and not field.is_derived} - seen
+        seen |= inner
+        waiting += [[*way, each] for each in sorted(inner)]
+    return []

@@ -165,6 +165,20 @@ def test_what_an_overlay_declares_wrongly_is_told_by_its_own_file(
     assert f"region/{name}" in found[0].place
 
 
+def test_an_entity_that_holds_itself_is_told_and_filling_goes_on(tmp_path: Path) -> None:
+    changes = (
+        "- {key: town, fields: [{key: twin, name: побратим, label: Побратим, type: record, of: pact}]}\n"
+        "- key: pact\n  name: договор\n  label: Договор\n  fields:\n"
+        "    - {key: towns, name: города, label: Города, type: list, of: town}\n"
+        "    - {key: pacts, name: договоры, label: Договоры, type: list, of: pact}\n"
+    )
+    library = over_town(tmp_path, {"dictionary/a.yaml": changes})
+    rings = [problem.message.rpartition(": ")[2] for problem in library.problems]
+    assert codes(library.problems) == ["library-ring-of-entities"] * 3
+    assert rings == ["town → pact → town.", "pact → town → pact.", "pact → pact."]
+    assert load_pack("town", library).check(DATA).is_accepted
+
+
 def test_filling_tells_what_was_left_out_of_the_library(tmp_path: Path) -> None:
     library = over_town(tmp_path, {"docx/town/pack.yaml": "documents: [\n", "docx/other/pack.yaml": "key: other\n"})
     bundle = load_pack("town", library).fill(DATA)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from docgen.library import Library, open_library
 from examples.fill_form import fill_form
-from forms import ReadState, load_form, read_files
+from forms import PersonDecision, ReadResult, ReadState, Verdict, load_form, read_files, settle
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY
 from tests.libraries import FORM, write_library
+
+NOON = dt.datetime(2026, 12, 1, 12, 0, tzinfo=dt.UTC)
 
 
 def filled(code: str, library: Library) -> tuple[bytes, dict[str, object]]:
@@ -37,6 +40,18 @@ def test_a_form_that_the_library_lacks_is_refused(tmp_path: Path) -> None:
     (result,) = read_files([("форма.docx", content)], key=KEY)
     assert result.refusal
     assert result.refusal.code == "forged-identity"
+    assert "--library" in result.refusal.message
+
+
+def test_a_doubt_about_a_form_of_a_library_is_settled_by_that_library(tmp_path: Path) -> None:
+    library = own_library(tmp_path, "Первый")
+    form = load_form("Г-10", library=library)
+    (read,) = read_files([("форма.docx", form.issue(addressee="7", key=KEY))], key=KEY, library=library)
+    assert read.state is ReadState.DOUBTS
+    given = "МБОУ «СОШ № 12» г. Примерска"
+    decision = PersonDecision(Verdict.VALUE, "Примерова А. С.", NOON, "short_name", value=given)
+    settled = settle(ReadResult.from_json(read.to_json()), [decision], library)
+    assert (settled.state, settled.record) == (ReadState.ACCEPTED, {"short_name": given})
 
 
 def test_an_edited_form_is_noticed_by_the_processes_that_read(tmp_path: Path) -> None:
