@@ -34,7 +34,7 @@ def make_defaults(
     for key, values in declared.items():
         entity = dictionary.entities.get(key)
         if entity is None:
-            near = nearest_hint(key, list(dictionary.entities))
+            near = nearest_hint(str(key), list(dictionary.entities))
             where = declared.place(key)
             problems.append(DANGLING.at("", where, what="значения по умолчанию", key=key, found=key, nearest=near))
         else:
@@ -78,7 +78,7 @@ def _allowed(
         field = entity.find(key)
         where = values.place(key)
         if field is None or field.key != key:
-            near = nearest_hint(key, [known.key for known in entity])
+            near = nearest_hint(str(key), [known.key for known in entity])
             problems.append(DANGLING.at("", where, what=what, key=key, found=key, nearest=near))
         elif field.is_list or field.is_derived:
             problems.append(NO_DEFAULT_LIST.at("", where, what=what, key=key))

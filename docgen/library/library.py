@@ -19,7 +19,7 @@ from docgen.library.dictionary import FIELDS, make_dictionary
 from docgen.library.files import Layer, LibraryFile, read_layer
 from docgen.library.overlay import ListsInside, changed, laid_over, name_of
 from docgen.library.packs import CHANGED_LISTS, PackDeclaration, PackReader
-from docgen.library.shape import entries
+from docgen.library.shape import entries, is_entry
 from docgen.library.yaml_text import Entry, parse_yaml
 from docgen.problems import Problem, Severity, problem_kind
 
@@ -163,8 +163,9 @@ class Library:
                 self._problems.append(DOUBLED.at("", entry.place(), key=entry.get("key"), other=known.place()))
 
     def _entries_of(self, file: LibraryFile) -> list[Any]:
-        parsed = self.parsed(file, self._problems)
-        return entries(parsed, "файл", self._problems, self.shown(file))
+        where = self.shown(file)
+        listed = entries(self.parsed(file, self._problems), "файл", self._problems, where)
+        return [entry for entry in listed if is_entry(entry, "файл", self._problems, where)]
 
     def _prefills(self) -> Mapping[str, tuple[Mapping[str, str], ...]]:
         found = self._folder("dictionary/prefill/", ".yaml")

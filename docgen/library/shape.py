@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
@@ -67,8 +67,7 @@ def fitting(value: Any, shape: Shape, what: str, problems: list[Problem], where:
 
     `what` names the entry in messages («поле «start»»), `where` is its place when it is no entry.
     """
-    if not isinstance(value, Entry):
-        problems.append(NOT_AN_ENTRY.at("", where, what=what, wanted=_KIND_NAMES[dict], found=described(value)))
+    if not is_entry(value, what, problems, where):
         return None
     kept = Entry(value.file, value.line)
     kept.lines, kept.origins = value.lines, value.origins
@@ -81,6 +80,13 @@ def fitting(value: Any, shape: Shape, what: str, problems: list[Problem], where:
     lacking = [key for key, declared in shape.items() if declared.required and key not in kept]
     problems += [MISSING_KEY.at("", value.place(), what=what, key=key) for key in lacking if key not in value]
     return None if lacking else kept
+
+
+def is_entry(value: Any, what: str, problems: list[Problem], where: str) -> TypeGuard[Entry]:
+    """True for an entry; anything else is told."""
+    if not isinstance(value, Entry):
+        problems.append(NOT_AN_ENTRY.at("", where, what=what, wanted=_KIND_NAMES[dict], found=described(value)))
+    return isinstance(value, Entry)
 
 
 def entries(value: Any, what: str, problems: list[Problem], where: str) -> list[Any]:

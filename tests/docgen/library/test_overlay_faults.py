@@ -84,6 +84,23 @@ def test_a_record_is_made_of_defaults_only_when_they_hold_all_it_needs(tmp_path:
     assert [(problem.code, problem.path) for problem in refused] == [("required", "mayor.surname")]
 
 
+def test_default_values_for_what_is_not_there_are_told(tmp_path: Path) -> None:
+    problems = over_town(tmp_path, {"defaults.yaml": "town: {1: x}\n2: x\n"}).problems
+    assert [(problem.code, problem.place) for problem in problems] == [
+        ("library-dangling", "region/defaults.yaml, строка 1"),
+        ("library-dangling", "region/defaults.yaml, строка 2"),
+    ]
+
+
+def test_what_is_no_entry_of_a_list_is_told_by_its_file(tmp_path: Path) -> None:
+    problems = over_town(tmp_path, {"acts.yaml": "-\n- текст\n", "dictionary/a.yaml": "- []\n"}).problems
+    assert {(problem.code, problem.place) for problem in problems} == {
+        ("library-not-an-entry", "region/acts.yaml"),
+        ("library-not-an-entry", "region/dictionary/a.yaml"),
+    }
+    assert len(problems) == 3
+
+
 def test_default_values_that_are_a_list_are_told(tmp_path: Path) -> None:
     problem = over_town(tmp_path, {"defaults.yaml": "- town\n"}).problems[0]
     assert (problem.code, problem.place) == ("library-not-an-entry", "defaults.yaml")
