@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from docgen.schema import Path
+from docgen.problems import Path
 from docgen.workbook.model import Column, FormSheet, RoleSheet, Section, folded, nearest, perhaps
 from docgen.workbook.model.words import (
     EXAMPLE_MARK,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docgen.schema import Path
+from docgen.problems import Path
 from docgen.workbook.model import Column, TableSheet, folded, prefilled_rows, quoted
 from docgen.workbook.model.words import EXAMPLE_MARK, HINT_MARK, MARK_HEADING
 from docgen.workbook.read import kinds
