@@ -8,7 +8,9 @@ compiler nor docxtpl.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from docgen.lazy_face import lazy_face
 
 if TYPE_CHECKING:
     from docgen.engine.cache import DiskCache, disk_cache
@@ -97,12 +99,4 @@ __all__ = [
     "unsupported_nodes",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy_face(__name__, _PLACES)
