@@ -5,10 +5,7 @@ from docgen.schema.json_schema import json_schema
 from docgen.schema.json_value import to_json_value
 from docgen.schema.kinds import RejectedValueError
 from docgen.schema.load import Loaded, entity_schema, load_values
-from docgen.schema.types import convert
-from docgen.schema.types.dates import Period
-from docgen.schema.types.declined import DECLINED_KINDS
-from docgen.schema.types.text import describe_type
+from docgen.schema.types import DECLINED_KINDS, Period, convert, describe_type
 
 __all__ = [
     "DECLINED_KINDS",
