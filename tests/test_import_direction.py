@@ -2,8 +2,8 @@
 
 * `webhooks` → `forms` → `docgen`, never upward.
 * No ring, neither of modules nor of the rooms they stand in. A room is a folder of modules, its face the `__init__`.
-* From outside a room, only its face is imported; inside, modules import each other freely. Open to other packages is what
-  stands in a package itself: its face, its loose modules, the faces of its rooms; and to command modules
+* From outside a room, only its face is imported; inside, modules import each other freely. Open to other packages is
+  what stands in a package itself: its face, its loose modules, the faces of its rooms; and to command modules
   `docgen.commands.frame`.
 """
 
@@ -94,7 +94,7 @@ def is_behind_a_face(importer: str, imported: str) -> bool:
 
 
 def ring_in(room: str, imports: Iterable[Import]) -> list[str]:
-    """A ring of what stands in the room, its face among them and each room in it taken as one; empty if there is none."""
+    """A ring of what stands in the room, its face too, each room in it taken as one; empty if there is none."""
     graph: dict[str, set[str]] = {}
     for importer, imported in imports:
         if is_inside(importer, room) and is_inside(imported, room):
