@@ -24,7 +24,7 @@ import pypdf
 from docx import Document
 
 from benchmarks.timing import Timing, interleaved, timed
-from forms import ReadState, load_form
+from forms import ReadState, issue_form, load_form
 from forms.issue import WRITERS
 from forms.returned.stages import read_file
 from forms.returned.workers import ReadingPool
@@ -127,7 +127,7 @@ def filled(code: str, carrier: Carrier) -> list[bytes]:
     """Copies of a form with different answers."""
     form = load_form(code)
     return [
-        carrier.change(form.issue(truthful_sheet(form, seed).record, str(seed), format=carrier.format, key=KEY))
+        carrier.change(issue_form(form, truthful_sheet(form, seed).record, str(seed), format=carrier.format, key=KEY))
         for seed in range(COPIES)
     ]
 

@@ -20,7 +20,7 @@ from docgen.pdf import PdfConverter
 from docgen.problems import Problem, Severity, problem_kind
 from docgen.record import load_record, value_at
 from docgen.russian import CaseDictionary
-from docgen.schema.kinds import REQUIRED
+from docgen.schema import kinds
 from docgen.template import Printer
 
 NO_FONT = problem_kind(
@@ -83,7 +83,7 @@ def _as_raw(data: Mapping[str, Any] | RawData) -> RawData:
 def _fill(pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictionary: CaseDictionary | None) -> _Filled:
     wanted, declared = pack.select(only), pack.declared
     record, problems = load_record(raw.values, pack.entity, pack.dictionary, raw.place_of, declared.checks, dictionary)
-    problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == REQUIRED.code)]
+    problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == kinds.REQUIRED.code)]
     asked = declared.unconfirmed_acts
     printer = Printer(record, is_draft=draft, cites_unconfirmed=bool(asked and value_at(record, asked)))
     made = [(document, fill_document(pack, document, printer)) for document in wanted]

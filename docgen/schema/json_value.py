@@ -7,7 +7,7 @@ from typing import Any
 
 from docgen.dictionary import Choice
 from docgen.russian import Phrase
-from docgen.schema.types.dates import Period
+from docgen.schema.types import Period
 
 _PLAIN = (str, int, bool, type(None))
 """Types of values that JSON holds as they are; most values are of these."""

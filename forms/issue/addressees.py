@@ -10,8 +10,7 @@ from typing import Any
 from docgen.data import RawData
 from docgen.errors import DataRejectedError
 from docgen.files import FileKind, recognise, refuse_oversized, require_kind
-from docgen.problems import problem_kind
-from docgen.schema import Path, path_text
+from docgen.problems import Path, path_text, problem_kind
 from docgen.workbook import PlainRow, read_first_sheet
 from forms.definition import Form
 from forms.keys import fold_key

@@ -23,7 +23,7 @@ Edit = Callable[[etree._Element], None]
 
 def returned(code: str, typed: dict[str, Any], *edits: Edit, addressee: str = "104") -> bytes:
     """A form issued, filled and edited."""
-    return edited(fill_form(forms.load_form(code).issue(addressee=addressee, key=KEY), typed), *edits)
+    return edited(fill_form(forms.issue_form(forms.load_form(code), addressee=addressee, key=KEY), typed), *edits)
 
 
 def returned_sheet(code: str, seed: int, *edits: Edit) -> tuple[bytes, Sheet]:

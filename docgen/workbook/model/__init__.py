@@ -1,4 +1,4 @@
-"""What stands where in a workbook of a data set, and the words that its writer and its reader agree upon."""
+"""What stands where in a workbook of a data set."""
 
 from docgen.workbook.model.labels import folded, nearest, perhaps, quoted
 from docgen.workbook.model.lay_out import lay_out

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from docgen.dictionary import Dictionary, FieldType
 from docgen.workbook.model.layout import Column, Layout, RoleSheet, TableSheet
-from docgen.workbook.model.words import EXAMPLE_MARK, HINT_MARK
+from docgen.workbook.words import EXAMPLE_MARK, HINT_MARK
 
 OfferedRow = tuple[str, str, str, str]
 """Sheet, mark (hint or example), heading, text: a row of the hidden sheet."""

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import Dictionary
 from docgen.workbook.model import Column, FormSheet, Layout, RoleSheet, Section, offers_of
-from docgen.workbook.model.words import HINT_HEADING, LABEL_HEADING, ROLE_HEADING, VALUE_HEADING
+from docgen.workbook.words import HINT_HEADING, LABEL_HEADING, ROLE_HEADING, VALUE_HEADING
 from docgen.workbook.write import styles
 from docgen.workbook.write.cell_values import cell_value, value_at
 from docgen.workbook.write.drop_downs import FIRST_DATA_ROW, DropDowns

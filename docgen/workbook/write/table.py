@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import Dictionary
 from docgen.workbook.model import Column, Layout, TableSheet, offers_of, prefilled_rows
-from docgen.workbook.model.words import EXAMPLE_MARK, MARK_HEADING
+from docgen.workbook.words import EXAMPLE_MARK, MARK_HEADING
 from docgen.workbook.write import styles
 from docgen.workbook.write.cell_values import Written, cell_value, records_of
 from docgen.workbook.write.drop_downs import FIRST_DATA_ROW, TABLE_ROWS, DropDowns

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import Dictionary, Entity
 from docgen.workbook.model import FormSheet, Layout, RoleSheet, lay_out, offered_rows
-from docgen.workbook.model.words import FORMAT_VERSION, META_KEY, META_SHEET, META_VERSION
+from docgen.workbook.words import FORMAT_VERSION, META_KEY, META_SHEET, META_VERSION
 from docgen.workbook.write.drop_downs import DropDowns
 from docgen.workbook.write.form import write_form_sheet, write_role_sheet
 from docgen.workbook.write.guide import write_guide

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import forms
 from docgen.errors import UnreadableFileError
 from docgen.files import FileKind, Packed
 from docgen.problems import Problem
@@ -33,6 +32,8 @@ _GROUP_SECONDS = 10.0
 """For a group of quick files, which takes a fraction of a second: soon enough each of them is read alone."""
 _NOT_STARTED = "Не удалось запустить чтение форм: его процесс завершился. Повторите; если не поможет, проверьте память."
 PROGRAM = "forms.returned.workers.child"
+_ROOT = Path(__file__).resolve().parents[3]
+"""Where the packages themselves lie."""
 _ONE_THREAD = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """Settings of numeric libraries: there are as many workers as cores already."""
 
@@ -253,7 +254,7 @@ def _start(limits: ReadingLimits, program: str) -> subprocess.Popen[bytes]:
 
 def _environment() -> dict[str, str]:
     """Ours, with the places where we ourselves find modules."""
-    places = [str(Path(forms.__file__).resolve().parents[1]), *(place for place in sys.path if place)]
+    places = [str(_ROOT), *(place for place in sys.path if place)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(dict.fromkeys(places))}
     environment.update(dict.fromkeys(_ONE_THREAD, "1"))
     return environment

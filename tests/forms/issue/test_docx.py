@@ -17,7 +17,7 @@ EVERY = [form.code for form in forms.list_forms()]
 
 
 def issued(code: str, **options: object) -> bytes:
-    return forms.load_form(code).issue(key=KEY, **options)  # type: ignore[arg-type]
+    return forms.issue_form(forms.load_form(code), key=KEY, **options)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("code", EVERY)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen.library import Library, open_library
 from examples.fill_form import fill_form
-from forms import ReadState, load_form, read_files
+from forms import ReadState, issue_form, load_form, read_files
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY
 from tests.libraries import FORM, write_library
@@ -15,7 +15,7 @@ from tests.libraries import FORM, write_library
 def filled(code: str, library: Library) -> tuple[bytes, dict[str, object]]:
     form = load_form(code, library=library)
     sheet = truthful_sheet(form, seed=3, blank_share=0)
-    return fill_form(form.issue(addressee="7", key=KEY), sheet.typed), dict(sheet.record)
+    return fill_form(issue_form(form, addressee="7", key=KEY), sheet.typed), dict(sheet.record)
 
 
 def own_library(folder: Path, title: str) -> Library:

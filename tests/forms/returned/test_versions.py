@@ -10,7 +10,7 @@ import yaml
 
 from docgen.library import default_folder, open_library
 from examples.fill_form import fill_form
-from forms import AnswerState, ReadState, load_form
+from forms import AnswerState, ReadState, issue_form, load_form
 from forms.definition import load
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY, QUESTIONNAIRE, edited, read
@@ -38,7 +38,7 @@ def renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_each_version_is_read_by_its_own_definition(version: int) -> None:
     form = load_form(QUESTIONNAIRE, version)
     sheet = truthful_sheet(form, seed=5, blank_share=0)
-    result = read(fill_form(form.issue(addressee="104", key=KEY), sheet.typed))
+    result = read(fill_form(issue_form(form, addressee="104", key=KEY), sheet.typed))
     assert result.doubts == ()
     assert result.record == sheet.record
     assert result.identity is not None
@@ -51,7 +51,7 @@ def test_blank_struck_out_lost_and_absent_answers_are_told_apart() -> None:
     form = load_form(QUESTIONNAIRE, 1)
     typed = {**truthful_sheet(form, seed=5, blank_share=0).typed}
     typed.pop("category")
-    filled = fill_form(form.issue(addressee="104", key=KEY), typed)
+    filled = fill_form(issue_form(form, addressee="104", key=KEY), typed)
     result = read(edited(filled, strike_out, delete_row))
     states = {key: result.answer(key).state for key in ("email", "category", "full_name", "subject", "workplace")}
     assert states == {

@@ -124,7 +124,7 @@ def test_office_exports_of_workbooks_are_read_by_their_tables(code: str) -> None
     form = forms.load_form(code)
     for seed in (1, 2):
         sheet = truthful_sheet(form, seed)
-        book = form.issue(sheet.record, str(seed), format="xlsx", key=KEY)
+        book = forms.issue_form(form, sheet.record, str(seed), format="xlsx", key=KEY)
         result = read_one(office_pool().convert(book, FileKind.XLSX, PdfOptions()))
         assert [problem.message for problem in result.doubts] == []
         assert folded(result.record) == folded(sheet.record)
