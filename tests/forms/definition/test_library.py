@@ -62,11 +62,11 @@ def test_record_of_a_filled_copy_prefills_the_next_one(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", EVERY)
-def test_personal_data_is_marked_in_every_field_that_names_a_person(code: str) -> None:
+def test_personal_data_is_marked_in_every_field_that_a_person_is_named_or_signs_in(code: str) -> None:
     form = forms.load_form(code)
     asked = [*form.questions.values(), *(column for table in form.tables for column in table.columns)]
-    names = [question.field for question in asked if question.field.type == "person_name"]
-    assert [field.key for field in names if not field.personal] == []
+    of_person = [question.field for question in asked if question.field.type == "person_name" or question.is_signature]
+    assert [field.key for field in of_person if not field.personal] == []
 
 
 @pytest.mark.parametrize("code", CONSENTS)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from docgen.library import Library, open_library
 from examples.fill_form import fill_form
-from forms import ReadState, issue_form, load_form, read_files
+from forms import PersonDecision, ReadState, Verdict, issue_form, load_form, read_files, settle
 from tests.forms.answers import truthful_sheet
 from tests.forms.filled import KEY
 from tests.libraries import FORM, write_library
+
+NOON = dt.datetime(2026, 12, 1, 12, 0, tzinfo=dt.UTC)
 
 
 def filled(code: str, library: Library) -> tuple[bytes, dict[str, object]]:
@@ -30,6 +33,18 @@ def test_forms_of_two_libraries_are_read_side_by_side_each_by_its_own(tmp_path: 
         content, record = filled("Г-10", library)
         (result,) = read_files([("форма.docx", content)], key=KEY, library=library)
         assert (result.state, result.title, result.record) == (ReadState.ACCEPTED, title, record)
+
+
+def test_a_form_is_settled_by_the_library_that_it_was_read_by(tmp_path: Path) -> None:
+    library = own_library(tmp_path, "Первый")
+    content, record = filled("Г-10", library)
+    (result,) = read_files([("форма.docx", content)], key=KEY, library=library)
+    decision = PersonDecision(
+        Verdict.VALUE, "Примерова А. С.", NOON, next(iter(record)), value="МБОУ «Образцовая школа»"
+    )
+    after = settle(result, [decision], library)
+    assert after.problems == ()
+    assert after.answer(decision.key).value == decision.value
 
 
 def test_a_form_that_the_library_lacks_is_refused(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_lost_and_doubled_pages_are_told_of() -> None:
     result = read_one(joined(flat, pages=[(0, 0), (0, 2), (0, 2)]))
     messages = {problem.message for problem in result.doubts}
     assert "Нет страницы 2 из 3; ответы с неё не прочитаны." in messages
-    assert "Страница 3 стоит в файле 2 раза." in messages
+    assert "Страница 3 стоит в файле несколько раз (2)." in messages
 
 
 def test_two_printed_copies_in_one_file_are_two_forms() -> None:

@@ -60,7 +60,7 @@ def plain(text: bytes) -> bytes:
         (b"%PDF-1.7\nnothing more", "Файл PDF повреждён или передан не полностью"),
         (b"%PDF-1.7\n" + b"\x00\xff" * 5000, "Файл PDF повреждён"),
         (encrypted(), "Файл PDF закрыт паролем, прочитать его нельзя"),
-        (many_pages(limits.MOST_PAGES + 1), "В файле 301 страниц; принимаются файлы до 300"),
+        (many_pages(limits.MOST_PAGES + 1), "Страниц в файле: 301; принимается не больше 300"),
         (plain(b"Minutes of the meeting of the school board, and much more text"), "нет номера"),
     ],
     ids=["cut", "noise", "password", "many pages", "foreign"],
