@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.bundle.fillable import Pack, list_packs, load_pack
+    from docgen.fillable import Pack, list_packs, load_pack
 
 __all__ = ["Pack", "list_packs", "load_pack"]
 
@@ -16,6 +16,6 @@ __all__ = ["Pack", "list_packs", "load_pack"]
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from docgen.bundle import fillable
+    from docgen import fillable
 
     return getattr(fillable, name)
