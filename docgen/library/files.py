@@ -85,7 +85,7 @@ def _read(folder: Path, stamps: Mapping[str, Stamp], known: Layer | None) -> Lay
 
 
 def _stamps(folder: Path) -> dict[str, Stamp]:
-    """The stamps of all files, in no order. Paths are plain texts: this is done whenever the default library is used."""
+    """The stamps of all files, in no order. Paths are plain texts: a library is asked for its files very often."""
     stamps = {}
     for name in _FILES:
         with suppress(FileNotFoundError):
