@@ -24,6 +24,7 @@ import pypdf
 from docx import Document
 
 from benchmarks.timing import Timing, interleaved, timed
+from docgen.library import default_library
 from forms import ReadState, issue_form, load_form
 from forms.issue import WRITERS
 from forms.returned.stages import read_file
@@ -38,6 +39,8 @@ POOLED = 600
 POOLED_TITLES = ("DOCX", "PDF с полями")
 POOL_ROUNDS = 5
 KEY = b"key of the benchmarks, 32 bytes.."
+LIBRARY = default_library()
+"""Opened once, as a worker process does."""
 _ORDINARY = gc.get_threshold()
 
 Engine = Callable[[bytes], object]
@@ -148,7 +151,7 @@ def show_carrier(code: str, carrier: Carrier) -> None:
 
 
 def read_one(content: bytes) -> bool:
-    (result,) = read_file(content, "форма", KEY)
+    (result,) = read_file(content, "форма", KEY, LIBRARY)
     assert result.state is not ReadState.REFUSED, result.refusal
     return result.state is ReadState.ACCEPTED
 

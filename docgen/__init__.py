@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from docgen.lazy_face import lazy_face
 
 if TYPE_CHECKING:
-    from docgen.bundle import Pack, list_packs, load_pack
+    from docgen.fillable import Pack, list_packs, load_pack
 
-_PLACES = {"Pack": "bundle", "list_packs": "bundle", "load_pack": "bundle"}
+_PLACES = {"Pack": "fillable", "list_packs": "fillable", "load_pack": "fillable"}
 
 __all__ = ["Pack", "list_packs", "load_pack"]
 

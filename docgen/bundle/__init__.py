@@ -3,7 +3,6 @@
 from docgen.bundle.doubts import GENDER_NAMES, SHORT_CASES, Asked, Doubt, Location
 from docgen.bundle.doubts_table import doubts_table
 from docgen.bundle.fill import check_data, fill_pack
-from docgen.bundle.fillable import Pack, list_packs, load_pack
 from docgen.bundle.model import MANIFEST, Bundle, BundleFile, BundleNotWrittenError, DataCheck
 
 __all__ = [
@@ -17,10 +16,7 @@ __all__ = [
     "DataCheck",
     "Doubt",
     "Location",
-    "Pack",
     "check_data",
     "doubts_table",
     "fill_pack",
-    "list_packs",
-    "load_pack",
 ]

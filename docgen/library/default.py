@@ -9,15 +9,16 @@ from pathlib import Path
 from docgen.errors import LibraryError
 from docgen.library.library import Library
 
+_PACKAGE = Path(__file__).resolve().parents[1]
+
 
 def default_folder() -> Path:
     """The folder that holds `dictionary/`, `docx/`, `forms/` and `acts.yaml`.
 
     `DOCGEN_LIBRARY` names another one; otherwise the checkout's `templates/`, or the copy inside an installed wheel.
     """
-    package = Path(__file__).resolve().parents[1]
     named = os.environ.get("DOCGEN_LIBRARY")
-    candidates = [Path(named)] if named else [package.parent / "templates", package / "_library"]
+    candidates = [Path(named)] if named else [_PACKAGE.parent / "templates", _PACKAGE / "_library"]
     for folder in candidates:
         if is_whole(folder):
             return folder

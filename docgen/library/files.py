@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -68,7 +69,7 @@ def read_layer(folder: Path) -> Layer:
 def _read(folder: Path, stamps: Mapping[str, Stamp], known: Layer | None) -> Layer:
     files: dict[str, LibraryFile] = {}
     unreadable: dict[str, str] = {}
-    for name, stamp in stamps.items():
+    for name, stamp in sorted(stamps.items()):
         if known and known.stamps.get(name) == stamp and name in known.files:
             files[name] = known.files[name]
             continue
@@ -84,27 +85,25 @@ def _read(folder: Path, stamps: Mapping[str, Stamp], known: Layer | None) -> Lay
 
 
 def _stamps(folder: Path) -> dict[str, Stamp]:
-    return dict(sorted(_walk(folder)))
-
-
-def _walk(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """The stamps of all files, in no order. Paths are plain texts: a library is asked for its files very often."""
+    stamps = {}
     for name in _FILES:
-        path = folder / name
-        if path.is_file():
-            yield name, _stamp(path.stat())
-    waiting = [(folder / name, name) for name in _FOLDERS if (folder / name).is_dir()]
+        with suppress(FileNotFoundError):
+            stamps[name] = _stamp((folder / name).stat())
+    waiting = [name for name in _FOLDERS if (folder / name).is_dir()]
     while waiting:
-        inner, prefix = waiting.pop()
-        with os.scandir(inner) as entries:
+        inner = waiting.pop()
+        with os.scandir(f"{folder}/{inner}") as entries:
             for entry in entries:
-                name = f"{prefix}/{entry.name}"
+                name = entry.name
                 # What Word and LibreOffice lay beside an open file is not part of the library.
-                if entry.name.startswith(("~$", ".")):
+                if name.startswith(("~$", ".")):
                     continue
                 if entry.is_dir():
-                    waiting.append((Path(entry.path), name))
-                elif Path(entry.name).suffix.lower() in _ENDINGS:
-                    yield name, _stamp(entry.stat())
+                    waiting.append(f"{inner}/{name}")
+                elif name[name.rfind(".") :].lower() in _ENDINGS:
+                    stamps[f"{inner}/{name}"] = _stamp(entry.stat())
+    return stamps
 
 
 def _stamp(found: os.stat_result) -> Stamp:
