@@ -43,10 +43,12 @@ _default: dict[Path, WatchedLibrary] = {}
 def default_library() -> Library:
     """The library that is used when none is named, as its files stand now."""
     folder = default_folder()
-    if folder not in _default:
+    watched = _default.get(folder)
+    if watched is None:
+        watched = WatchedLibrary(Library.open(folder))
         _default.clear()
-        _default[folder] = WatchedLibrary(Library.open(folder))
-    return _default[folder].now()
+        _default[folder] = watched
+    return watched.now()
 
 
 def open_library(folders: Sequence[Path] = ()) -> Library:

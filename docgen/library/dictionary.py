@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
-from typing import Any
 
 from docgen.dictionary import Declension, Dictionary, Entity, Field, FieldType, Person, make_entity, make_field
 from docgen.library.fields import DOUBLED_ENTRY, NO_TARGET, field_entry, keep_inner, name_of_field
-from docgen.library.overlay import ListsInside
+from docgen.library.overlay import ListsInside, named_by
 from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
@@ -20,7 +19,13 @@ ROLE_CHOICES = problem_kind(
 )
 DANGLING = problem_kind("library-dangling", "{what}: «{key}» называет «{found}», а такого нет{nearest}.")
 
-FIELDS: ListsInside = {"fields": (("key",), {"choices": (("key",), {})})}
+
+def key_of_field(entry: Entry) -> str:
+    """The key of a declared field: its own, or that of the field which it uses; empty when it has none."""
+    return str(entry.get("key") or str(entry.get("use", "")).partition(".")[2])
+
+
+FIELDS: ListsInside = {"fields": (key_of_field, {"choices": (named_by("key"), {})})}
 """How an overlay changes an entity: field by field, choice by choice."""
 
 Prefills = Mapping[str, tuple[Mapping[str, str], ...]]
@@ -54,7 +59,7 @@ class _Declared:
     what: str
 
 
-def make_dictionary(declared: Iterable[Any], prefills: Prefills, problems: list[Problem]) -> Dictionary:
+def make_dictionary(declared: Iterable[Entry], prefills: Prefills, problems: list[Problem]) -> Dictionary:
     """Every entity by key; a faulty field is told and left out of its entity, and so is one that leads nowhere."""
     fitted = list(_fitted(declared, problems))
     own = {source: field for entity in fitted for source, field in _own_fields(entity)}
@@ -64,9 +69,9 @@ def make_dictionary(declared: Iterable[Any], prefills: Prefills, problems: list[
     return Dictionary(sound, prefills)
 
 
-def _fitted(declared: Iterable[Any], problems: list[Problem]) -> Iterator[_Declared]:
+def _fitted(declared: Iterable[Entry], problems: list[Problem]) -> Iterator[_Declared]:
     for value in declared:
-        what = f"сущность «{value.get('key', '?')}»" if isinstance(value, dict) else "словарь"
+        what = f"сущность «{value.get('key', '?')}»"
         entry = fitting(value, ENTITY, what, problems)
         if entry is None:
             continue
@@ -150,7 +155,7 @@ def _sound(
     problems: list[Problem],
 ) -> Entity:
     """The entity without the fields that lead to what is not there."""
-    places = {entry.get("key") or entry["use"].partition(".")[2]: entry for entry in declared.fields}
+    places = {key_of_field(entry): entry for entry in declared.fields}
     kept = []
     for field in entity:
         entry = places[field.key]

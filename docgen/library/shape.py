@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +73,15 @@ def entries(value: Any, what: str, problems: list[Problem], where: str) -> list[
             NOT_AN_ENTRY.at("", where, what=what, wanted="список (строки с дефисом)", found=described(value))
         )
     return []
+
+
+def each_entry(values: Iterable[Any], what: str, problems: list[Problem], where: str) -> Iterator[Entry]:
+    """Those of the values that are entries; others are told."""
+    for value in values:
+        if isinstance(value, Entry):
+            yield value
+        else:
+            problems.append(NOT_AN_ENTRY.at("", where, what=what, wanted=_KIND_NAMES[dict], found=described(value)))
 
 
 def described(value: Any) -> str:
