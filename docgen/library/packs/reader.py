@@ -12,7 +12,8 @@ from docgen.library.files import LibraryFile
 from docgen.library.overlay import ListsInside, named_by
 from docgen.library.packs.checks import LOST_PATH, WRONG_SORT, make_checks
 from docgen.library.packs.declaration import Document, DocumentNumbers, PackDeclaration
-from docgen.library.packs.paths import DataPath, LostPathError, Sort, Step, Ways
+from docgen.library.packs.paths import DataPath, Sort, Step
+from docgen.library.packs.ways import LostPathError, Ways
 from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
