@@ -18,7 +18,8 @@ ROLE_CHOICES = problem_kind(
     "library-role-choices", "{what}: «{key}»: варианты поля «{found}» могут иметь только такие ключи: {allowed}."
 )
 RING_OF_ENTITIES = problem_kind(
-    "library-ring-of-entities", "{what}: «of» ведёт по кругу: в записях «{found}» стояли бы они сами."
+    "library-ring-of-entities",
+    "{what}: так записи «{found}» оказались бы внутри самих себя; укажите в «of» другую сущность.",
 )
 DANGLING = problem_kind("library-dangling", "{what}: «{key}» называет «{found}», а такого нет{nearest}.")
 

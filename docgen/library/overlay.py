@@ -13,7 +13,7 @@ from docgen.library.yaml_text import Entry
 from docgen.problems import Problem, problem_kind
 
 NOTHING_TO_REMOVE = problem_kind(
-    "library-nothing-to-remove", "«{key}» убирать неоткуда: ниже такого объявления нет; проверьте имя."
+    "library-nothing-to-remove", "Убирать «{key}» неоткуда: в библиотеке под надстройкой такого нет; проверьте имя."
 )
 
 REMOVE = "remove"

@@ -16,7 +16,7 @@ MISSING_KEY = problem_kind("library-missing-key", "{what}: не указано �
 NO_VALUE = problem_kind(
     "library-no-value", "{what}: у «{key}» нет значения; текст с запятой или двоеточием возьмите в кавычки."
 )
-WRONG_KIND = problem_kind("library-wrong-kind", "{what}: «{key}» должно быть так: {wanted}; найдено: {found}.")
+WRONG_KIND = problem_kind("library-wrong-kind", "{what}: в «{key}» ожидается {wanted}, найдено: {found}.")
 NOT_ALLOWED = problem_kind("library-not-allowed", "{what}: «{key}» не может быть «{found}»{nearest}. Есть: {allowed}.")
 NOT_AN_ENTRY = problem_kind("library-not-an-entry", "{what}: ожидается {wanted}, найдено: {found}.")
 

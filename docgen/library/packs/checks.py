@@ -19,7 +19,7 @@ from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, Severity, problem_kind
 
 LOST_PATH = problem_kind("library-lost-path", "{what}: «{key}» ведёт в никуда: {found}.")
-WRONG_SORT = problem_kind("library-wrong-sort", "{what}: «{key}» должно вести к такому: {wanted}; {found} – {sort}.")
+WRONG_SORT = problem_kind("library-wrong-sort", "{what}: в «{key}» ожидается {wanted}, а «{found}» – {sort}.")
 NO_LIMIT = problem_kind("library-no-limit", "{what}: не указано ни одно из: {allowed}.")
 BAD_CONDITION = problem_kind(
     "library-bad-condition",
@@ -132,7 +132,7 @@ class _CheckReader:
         for key, sorts in {**kind.required, **kind.limits}.items():
             value = self._found(entry, key, self._ways.value)
             if value and value.sort not in sorts:
-                wanted = ", ".join(sorts)
+                wanted = "одно значение" if len(sorts) > 1 else next(iter(sorts))
                 self._tell(WRONG_SORT, entry, key, wanted=wanted, found=value.text, sort=value.sort)
             elif value:
                 yield key, value

@@ -174,7 +174,7 @@ DAMAGES = {
         "type: list, of: town_school",
         "library-ring-of-entities",
         "school.yaml, строка 9",
-        "ведёт по кругу",
+        "записи «Школа» оказались бы внутри самих себя",
     ),
     "entry that is none": Damage(ACT_FILE, "", ACTS + "- слово\n", "library-not-an-entry", "acts.yaml", "«слово»"),
     "pack of another name": Damage(

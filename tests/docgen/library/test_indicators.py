@@ -37,7 +37,7 @@ def test_a_faulty_indicator_is_told_with_its_place_and_left_out(tmp_path: Path) 
         (
             "library-wrong-kind",
             "indicators/all.yaml, строка 4",
-            "показатель «К-4», «formula»: «whole» должно быть так: запись с именами; найдено: «3».",
+            "показатель «К-4», «formula»: в «whole» ожидается запись с именами, найдено: «3».",
         ),
     ]
     assert list(library.indicators) == ["К-1", "К-2"]

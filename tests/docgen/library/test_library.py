@@ -100,7 +100,7 @@ def test_what_an_overlay_removes_in_vain_is_told(tmp_path: Path) -> None:
         ("library-nothing-to-remove", "region/acts.yaml, строка 1"),
         ("library-nothing-to-remove", "region/docx/town/pack.yaml, строка 2"),
     ]
-    assert "«9-ПР» убирать неоткуда" in library.problems[0].message
+    assert "Убирать «9-ПР» неоткуда" in library.problems[0].message
 
 
 @pytest.mark.parametrize("where", ["base", "region"])
@@ -115,7 +115,7 @@ def test_a_document_named_twice_in_one_pack_is_told_also_under_and_in_an_overlay
     (problem,) = library.problems
     assert (problem.code, problem.message) == (
         "library-doubled-entry",
-        "пакет «town», документ «Г-02» объявлено дважды; оставьте одно объявление.",
+        "пакет «town», документ «Г-02»: объявлено дважды; оставьте одно объявление.",
     )
     last = len(texts[where].splitlines())
     assert problem.place == ("" if where == "base" else "region/") + f"docx/town/pack.yaml, строка {last}"
