@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docgen.errors import LibraryError
+from docgen.library.files import has_any
 from docgen.library.library import Library
 
 
@@ -54,11 +55,13 @@ def default_library() -> Library:
 def open_library(folders: Sequence[Path] = ()) -> Library:
     """The library of these folders: a whole library may come first, all others are overlays over it or the default one.
 
-    Raises LibraryError for a folder that is not there.
+    Raises LibraryError for a folder that is not there or has nothing of a library in it.
     """
     for folder in folders:
         if not folder.is_dir():
             raise LibraryError(f"Нет папки библиотеки «{folder}».")
+        if not has_any(folder):
+            raise LibraryError(f"В папке «{folder}» нет ничего от библиотеки: ни docx, ни dictionary, ни acts.yaml.")
     if not folders:
         return default_library()
     is_base_named = is_whole(folders[0])

@@ -77,6 +77,11 @@ class Layer:
         return name in self.files and self.stamps[name] == stamp and stamp[0] < self.read_at - _COARSEST_CLOCK
 
 
+def has_any(folder: Path) -> bool:
+    """True for a folder that holds something of a library."""
+    return any((folder / name).exists() for name in (*_FOLDERS, *_FILES))
+
+
 def read_layer(folder: Path) -> Layer:
     """Every file of a library's folder; raises nothing, a folder that is not there has no files."""
     return _read(folder, Layer(folder, {}, {}, {}, 0))

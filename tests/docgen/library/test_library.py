@@ -234,7 +234,9 @@ def test_files_that_office_programs_leave_beside_open_ones_do_not_count(tmp_path
     assert library.refreshed() is library
 
 
-def test_a_folder_without_a_dictionary_lies_over_the_default_library(tmp_path: Path) -> None:
+def test_a_folder_without_a_dictionary_lies_over_the_default_library_and_one_with_nothing_is_refused(
+    tmp_path: Path,
+) -> None:
     overlay(
         tmp_path, {"acts.yaml": '- {key: "1-ПР", citation: А, status: in_force, checked_on: 2026-01-01, ground: Б}\n'}
     )
@@ -243,3 +245,6 @@ def test_a_folder_without_a_dictionary_lies_over_the_default_library(tmp_path: P
     assert len(library.acts) == len(default_library().acts) + 1
     with pytest.raises(LibraryError, match="Нет папки библиотеки"):
         open_library([tmp_path / "нет"])
+    (tmp_path / "пусто").mkdir()
+    with pytest.raises(LibraryError, match="нет ничего от библиотеки"):
+        open_library([tmp_path / "пусто"])
