@@ -14,7 +14,7 @@ _FOLDERS = ("dictionary", "docx", "forms", "indicators")
 _FILES = ("acts.yaml", "defaults.yaml")
 _LEVELS = 2
 """Folders in one another: packs, blocks and prefilled rows lie in a folder of a folder, and nothing lies deeper."""
-_ENDINGS = frozenset({".yaml", ".docx"})
+_ENDINGS = (".yaml", ".docx")
 _LARGEST = 20_000_000
 """Bytes of one file; the largest template has a few hundred thousand."""
 
@@ -69,6 +69,11 @@ class Layer:
         """The folder as it stands now; a file whose content has not changed stays the same object."""
         return _read(self.folder, self)
 
+    @cached_property
+    def is_settled(self) -> bool:
+        """True when equal stamps mean that nothing was edited."""
+        return not self.unreadable and all(self.still_holds(*item) for item in self.stamps.items())
+
     def still_holds(self, name: str, stamp: Stamp) -> bool:
         """True when a file with this stamp must hold what it held.
 
@@ -91,6 +96,8 @@ def _read(folder: Path, known: Layer) -> Layer:
     read_at = time.time_ns()
     unreadable: dict[str, str] = {}
     stamps = dict(sorted(_walk(folder, unreadable)))
+    if stamps == known.stamps and known.is_settled and not unreadable:
+        return known
     files: dict[str, LibraryFile] = {}
     for name, stamp in stamps.items():
         held = known.files.get(name)
@@ -134,7 +141,7 @@ def _walk_inside(folder: Path, prefix: str, levels: int, unreadable: dict[str, s
         try:
             if entry.is_dir():
                 yield from _walk_inside(Path(entry.path), name, levels - 1, unreadable)
-            elif Path(entry.name).suffix.lower() in _ENDINGS:
+            elif entry.name.lower().endswith(_ENDINGS):
                 yield name, _stamp(entry.stat())
         except OSError as error:
             unreadable[name] = _reason(error)
