@@ -6,6 +6,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -117,9 +118,8 @@ def _read(folder: Path, known: Layer) -> Layer:
 
 def _walk(folder: Path, unreadable: dict[str, str]) -> Iterator[tuple[str, Stamp]]:
     for name in _FILES:
-        path = folder / name
-        if path.is_file():
-            yield name, _stamp(path.stat())
+        with suppress(OSError):  # it is not there
+            yield name, _stamp((folder / name).stat())
     for name in _FOLDERS:
         yield from _walk_inside(folder / name, name, _LEVELS, unreadable)
 
