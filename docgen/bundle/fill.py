@@ -17,7 +17,7 @@ from docgen.errors import DataRejectedError
 from docgen.naming import distinct
 from docgen.pack import Pack
 from docgen.pdf import PdfConverter
-from docgen.problems import Problem, Severity, problem_kind
+from docgen.problems import Path, Problem, Severity, problem_kind
 from docgen.record import load_record, value_at
 from docgen.russian import CaseDictionary
 from docgen.schema import kinds
@@ -80,8 +80,23 @@ def _as_raw(data: Mapping[str, Any] | RawData) -> RawData:
     return data if isinstance(data, RawData) else RawData(dict(data), lambda path: "", [])
 
 
+def _with_defaults(raw: RawData, pack: Pack) -> RawData:
+    """The data with the library's defaults of what they leave out; a default's place is where it is declared."""
+    defaults = pack.library.defaults.get(pack.entity.key)
+    if defaults is None:
+        return raw
+    values, places = defaults.completed(raw.values)
+
+    def place_of(path: Path) -> str:
+        above = (path[:length] for length in range(len(path), 0, -1))
+        return next((places[each] for each in above if each in places), "") or raw.place_of(path)
+
+    return RawData(values, place_of, raw.problems)
+
+
 def _fill(pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictionary: CaseDictionary | None) -> _Filled:
     wanted, declared = pack.select(only), pack.declared
+    raw = _with_defaults(raw, pack)
     record, problems = load_record(raw.values, pack.entity, pack.dictionary, raw.place_of, declared.checks, dictionary)
     problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == kinds.REQUIRED.code)]
     asked = declared.unconfirmed_acts

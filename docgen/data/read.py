@@ -24,7 +24,7 @@ def read_data(
     kind = recognise(content)
     if kind is FileKind.TEXT and file_name.lower().endswith(".json"):
         kind = FileKind.JSON
-    require_kind(content, (FileKind.XLSX, FileKind.JSON), kind)
+    require_kind((FileKind.XLSX, FileKind.JSON), kind)
     if kind is FileKind.JSON:
         return read_json(content, limits)
     book = read_workbook(content, entity, dictionary, limits)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 _FOLDERS = ("dictionary", "docx", "forms", "indicators")
-_FILES = ("library.yaml", "acts.yaml", "defaults.yaml")
-_ENDINGS = frozenset({".yaml", ".docx"})
+_FILES = ("acts.yaml", "defaults.yaml")
+_LEVELS = 2
+"""Folders in one another: packs, blocks and prefilled rows lie in a folder of a folder, and nothing lies deeper."""
+_ENDINGS = (".yaml", ".docx")
 _LARGEST = 20_000_000
 """Bytes of one file; the largest template has a few hundred thousand."""
+
+_COARSEST_CLOCK = 2_000_000_000
+"""Nanoseconds between two times of change that a file system can tell apart: FAT counts two seconds."""
 
 Stamp = tuple[int, int, int]
 """What tells cheaply that a file may have been written anew: times of change, size."""
@@ -39,12 +45,16 @@ class LibraryFile:
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """One folder of a library. `unreadable` are the files that are there and cannot be read, with the reason."""
+    """One folder of a library, looked at when the clock was `read_at`.
+
+    `unreadable` are the files and folders that are there and cannot be read, with the reason.
+    """
 
     folder: Path
     files: Mapping[str, LibraryFile]
     stamps: Mapping[str, Stamp]
     unreadable: Mapping[str, str]
+    read_at: int
 
     @cached_property
     def digest(self) -> str:
@@ -52,59 +62,94 @@ class Layer:
         told = "\n".join(f"{name} {file.digest}" for name, file in sorted(self.files.items()))
         return hashlib.sha256(told.encode()).hexdigest()
 
+    def holds_the_same(self, other: Layer) -> bool:
+        """True when no content was edited between the two, one of which was refreshed from the other."""
+        return self.files == other.files and self.unreadable == other.unreadable
+
     def refreshed(self) -> Layer:
-        """The folder as it stands now: the same layer when nothing in it has changed but times."""
-        stamps = _stamps(self.folder)
-        if stamps == self.stamps:
-            return self
-        fresh = _read(self.folder, stamps, self)
-        return self if fresh.digest == self.digest and fresh.unreadable == self.unreadable else fresh
+        """The folder as it stands now; a file whose content has not changed stays the same object."""
+        return _read(self.folder, self)
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """True when equal stamps mean that nothing was edited."""
+        return not self.unreadable and all(self.still_holds(*item) for item in self.stamps.items())
+
+    def still_holds(self, name: str, stamp: Stamp) -> bool:
+        """True when a file with this stamp must hold what it held.
+
+        One that was changed just before it was read may have been changed once more within the same tick of the clock.
+        """
+        return name in self.files and self.stamps[name] == stamp and stamp[0] < self.read_at - _COARSEST_CLOCK
+
+
+def has_any(folder: Path) -> bool:
+    """True for a folder that holds something of a library."""
+    return any((folder / name).exists() for name in (*_FOLDERS, *_FILES))
 
 
 def read_layer(folder: Path) -> Layer:
     """Every file of a library's folder; raises nothing, a folder that is not there has no files."""
-    return _read(folder, _stamps(folder), None)
+    return _read(folder, Layer(folder, {}, {}, {}, 0))
 
 
-def _read(folder: Path, stamps: Mapping[str, Stamp], known: Layer | None) -> Layer:
-    files: dict[str, LibraryFile] = {}
+def _read(folder: Path, known: Layer) -> Layer:
+    read_at = time.time_ns()
     unreadable: dict[str, str] = {}
-    for name, stamp in sorted(stamps.items()):
-        if known and known.stamps.get(name) == stamp and name in known.files:
-            files[name] = known.files[name]
-            continue
-        path = folder / name
-        if stamp[2] > _LARGEST:
+    stamps = dict(sorted(_walk(folder, unreadable)))
+    if stamps == known.stamps and known.is_settled and not unreadable:
+        return known
+    files: dict[str, LibraryFile] = {}
+    for name, stamp in stamps.items():
+        held = known.files.get(name)
+        if held and known.still_holds(name, stamp):
+            files[name] = held
+        elif stamp[2] > _LARGEST:
             unreadable[name] = f"больше {_LARGEST // 1_000_000} МБ"
-            continue
-        try:
-            files[name] = LibraryFile(name, path, path.read_bytes())
-        except OSError as error:
-            unreadable[name] = error.strerror or "ошибка чтения"
-    return Layer(folder, files, stamps, unreadable)
+        else:
+            try:
+                content = (folder / name).read_bytes()
+            except OSError as error:
+                unreadable[name] = _reason(error)
+            else:
+                files[name] = held if held and held.content == content else LibraryFile(name, folder / name, content)
+    return Layer(folder, files, stamps, unreadable, read_at)
 
 
-def _stamps(folder: Path) -> dict[str, Stamp]:
-    """The stamps of all files, in no order. Paths are plain texts: a library is asked for its files very often."""
-    stamps = {}
+def _walk(folder: Path, unreadable: dict[str, str]) -> Iterator[tuple[str, Stamp]]:
     for name in _FILES:
-        with suppress(FileNotFoundError):
-            stamps[name] = _stamp((folder / name).stat())
-    waiting = [name for name in _FOLDERS if (folder / name).is_dir()]
-    while waiting:
-        inner = waiting.pop()
-        with os.scandir(f"{folder}/{inner}") as entries:
-            for entry in entries:
-                name = entry.name
-                # What Word and LibreOffice lay beside an open file is not part of the library.
-                if name.startswith(("~$", ".")):
-                    continue
-                if entry.is_dir():
-                    waiting.append(f"{inner}/{name}")
-                elif name[name.rfind(".") :].lower() in _ENDINGS:
-                    stamps[f"{inner}/{name}"] = _stamp(entry.stat())
-    return stamps
+        with suppress(OSError):  # it is not there
+            yield name, _stamp((folder / name).stat())
+    for name in _FOLDERS:
+        yield from _walk_inside(folder / name, name, _LEVELS, unreadable)
+
+
+def _walk_inside(folder: Path, prefix: str, levels: int, unreadable: dict[str, str]) -> Iterator[tuple[str, Stamp]]:
+    if not levels or not folder.is_dir():
+        return
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError as error:
+        unreadable[prefix] = _reason(error)
+        return
+    for entry in entries:
+        # What Word and LibreOffice lay beside an open file is not part of the library.
+        if entry.name.startswith(("~$", ".")):
+            continue
+        name = f"{prefix}/{entry.name}"
+        try:
+            if entry.is_dir():
+                yield from _walk_inside(Path(entry.path), name, levels - 1, unreadable)
+            elif entry.name.lower().endswith(_ENDINGS):
+                yield name, _stamp(entry.stat())
+        except OSError as error:
+            unreadable[name] = _reason(error)
 
 
 def _stamp(found: os.stat_result) -> Stamp:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or "ошибка чтения"

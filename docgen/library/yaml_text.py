@@ -5,7 +5,7 @@ The compiled parser is ten times faster than the other and gives the same.
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterator
+from collections.abc import Container, Hashable
 from typing import Any
 
 import yaml
@@ -24,14 +24,13 @@ _TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq",
 class Entry(dict[Any, Any]):
     """A mapping of a library's file; knows the file's name, its own line and that of each of its keys."""
 
-    __slots__ = ("doubled", "file", "line", "lines", "origins")
+    __slots__ = ("file", "line", "lines", "origins")
 
     def __init__(self, file: str = "", line: int = 0) -> None:
         super().__init__()
         self.file = file
         self.line = line
         self.lines: dict[Any, int] = {}
-        self.doubled: list[Any] = []
         self.origins: dict[Any, Entry] = {}
 
     def without(self, keys: Container[Any]) -> Entry:
@@ -63,6 +62,7 @@ class _LinedLoader(_LOADER):  # type: ignore[misc]
     def __init__(self, text: str, file_name: str) -> None:
         super().__init__(text)
         self._file_name = file_name
+        self.doubled: list[Problem] = []
         self._collections: dict[yaml.Node, Any] = {}
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
@@ -86,10 +86,11 @@ class _LinedLoader(_LOADER):  # type: ignore[misc]
             key = self.construct_object(key_node)
             if not isinstance(key, Hashable):
                 raise yaml.constructor.ConstructorError(None, None, "found unhashable key", key_node.start_mark)
-            if key in made:
-                made.doubled.append(key)
+            is_doubled = key in made
             made[key] = self.construct_object(value_node)
             made.lines[key] = key_node.start_mark.line + 1
+            if is_doubled:
+                self.doubled.append(DOUBLED_KEY.at("", made.place(key), key=key))
         return made
 
 
@@ -103,29 +104,16 @@ def parse_yaml(content: bytes, name: str) -> tuple[Any, list[Problem]]:
     except UnicodeDecodeError:
         return None, [NOT_UTF8.at("", name)]
     try:
-        parsed = _LinedLoader(text, name).get_single_data()
+        loader = _LinedLoader(text, name)
+        return loader.get_single_data(), loader.doubled
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         found = text[mark.index : mark.index + 1] if mark else ""
         return None, [NOT_YAML.at("", place(name, mark.line + 1 if mark else 0), reason=explain(error, found))]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, [NOT_YAML.at("", name, reason=explain(error))]
-    return parsed, list(_doubled(parsed))
 
 
 def place(name: str, line: int) -> str:
     """A place in a library's file as messages write it."""
     return f"{name}, строка {line}" if line else name
-
-
-def _doubled(parsed: Any) -> Iterator[Problem]:
-    waiting, seen = [parsed], set[int]()
-    while waiting:
-        value = waiting.pop()
-        # An alias stands for the same object again, perhaps a million times.
-        if not isinstance(value, dict | list) or id(value) in seen:
-            continue
-        seen.add(id(value))
-        if isinstance(value, Entry):
-            yield from (DOUBLED_KEY.at("", value.place(key), key=key) for key in value.doubled)
-        waiting += value.values() if isinstance(value, dict) else value

@@ -22,7 +22,7 @@ def load_pack(key: str, library: Library | None = None) -> Pack:
     library = library or default_library()
     declared = library.packs.get(key)
     if declared is None:
-        faults = [problem for problem in library.problems if problem.place.startswith(f"docx/{key}/pack.yaml")]
+        faults = [problem for problem in library.problems if f"docx/{key}/pack.yaml" in problem.place]
         if faults:
             raise LibraryError(f"Пакет «{key}» описан с ошибками.", faults)
         known = list(library.packs)

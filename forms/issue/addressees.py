@@ -56,7 +56,7 @@ def read_addressees(content: bytes, file_name: str, form: Form) -> tuple[list[Ad
     """
     refuse_oversized(content)
     kind = recognise(content)
-    require_kind(content, (FileKind.XLSX, *_TEXTS), kind)
+    require_kind((FileKind.XLSX, *_TEXTS), kind)
     unknown: list[str] = []
     if kind is FileKind.XLSX:
         found, unknown = _from_sheet(read_first_sheet(content), form)

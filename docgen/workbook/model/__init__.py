@@ -13,7 +13,7 @@ from docgen.workbook.model.layout import (
     TableSheet,
     split_values,
 )
-from docgen.workbook.model.offered import OfferedRow, offered_rows, offers_of, prefilled_rows
+from docgen.workbook.model.offered import OfferedRow, Offers, offered_rows, offers_of, prefilled_rows
 
 __all__ = [
     "Column",
@@ -21,6 +21,7 @@ __all__ = [
     "Keys",
     "Layout",
     "OfferedRow",
+    "Offers",
     "RoleSheet",
     "Section",
     "Sheet",

@@ -48,7 +48,7 @@ def look(content: bytes) -> list[FormInFile]:
     """
     refuse_oversized(content, _PAPER_LIMITS)
     kind = recognise(content)
-    require_kind(content, (*_READERS, *_CONVERTED), kind)
+    require_kind((*_READERS, *_CONVERTED), kind)
     refuse_oversized(content, _PAPER_LIMITS if kind in _PAPER else DEFAULT_LIMITS)
     readable = kind
     if kind in _CONVERTED:

@@ -180,7 +180,7 @@ def test_earlier_version_lies_beside_the_present_one(library: Library) -> None:
         ({**MINIMAL, "sections": [{"title": "Часть", "itms": []}]}, "раздел «Часть»: неизвестный ключ «itms»"),
         (
             yaml.safe_dump(MINIMAL, allow_unicode=True) + "closing: {key: a, label: один, два}",
-            "«closing» должно быть так: текст .возьмите в кавычки.",
+            "в «closing» ожидается текст .возьмите в кавычки.",
         ),
         (
             with_items({"use": "employee.category", "type": "text"}),
