@@ -82,7 +82,7 @@ class Worker:
         """What the file holds; after a refusal by force this worker is of no use any more.
 
         Raises:
-            FaultyFormError: the library of forms is faulty.
+            LibraryError: there is no library of templates.
             WorkerNotStartedError: the worker did not start for another reason.
         """
         outcome = Outcome()
@@ -137,7 +137,7 @@ class Worker:
             (said,) = self._receive()
         except (BrokenMessageError, ValueError) as error:
             self.end()
-            known_versions()  # if the library of forms is faulty, this says how
+            known_versions()  # if there is no library, this says so
             raise WorkerNotStartedError(_NOT_STARTED) from error
         self._is_ready = said == "ready"
 
