@@ -122,9 +122,9 @@ class Child:
 
 def settle_memory() -> None:
     """Load the definitions while nobody waits yet; they stay, so no collection need look at them again."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     known_versions()
     gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def _refuse_to_convert(_: bytes, __: FileKind, ___: FileKind) -> bytes:
