@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.bundle.doubts import collect_doubts
 from docgen.bundle.findings import missing_values, not_made
@@ -16,12 +16,14 @@ from docgen.data import RawData
 from docgen.errors import DataRejectedError
 from docgen.naming import distinct
 from docgen.pack import Pack
-from docgen.pdf import PdfConverter
 from docgen.problems import Path, Problem, Severity, problem_kind
 from docgen.record import load_record, value_at
 from docgen.russian import CaseDictionary
 from docgen.schema import kinds
 from docgen.template import Printer
+
+if TYPE_CHECKING:
+    from docgen.pdf import PdfConverter
 
 NO_FONT = problem_kind(
     "missing-font",

@@ -128,9 +128,9 @@ def _plain(results: list[ReadResult]) -> list[Plain]:
 
 def settle_memory() -> None:
     """Load the definitions while nobody waits yet; they stay, so no collection need look at them again."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     known_versions()
     gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def _refuse_to_convert(_: bytes, __: FileKind, ___: FileKind) -> bytes:
