@@ -92,7 +92,7 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
         "{{ нпа_список('известный', 'сомнительный') | список }}",
         "{{ лучшая.имя | или_линейка }}",
     ),
-    "М-02.docx": ("Школе «{{ школа.имя }}»", "На № {{ реквизиты['М-01'].рег_номер }}"),
+    "М-02.docx": ("{{ блок('шапка') }}", "Школе «{{ школа.имя }}»", "На № {{ реквизиты['М-01'].рег_номер }}"),
 }
 
 DATA: dict[str, Any] = {
@@ -113,6 +113,7 @@ def district(folder: Path, pack: str = PACK, templates: Mapping[str, tuple[str, 
     """The library in this folder."""
     write(folder, {"dictionary/district.yaml": DICTIONARY, "acts.yaml": ACTS, "docx/district/pack.yaml": pack})
     add_templates(folder, templates)
+    add_block(folder, "шапка", "{{ управление.название }}")
     return Library.open(folder)
 
 
@@ -129,3 +130,9 @@ def add_templates(folder: Path, templates: Mapping[str, tuple[str, ...]]) -> Non
     (folder / "docx/district").mkdir(parents=True, exist_ok=True)
     for name, paragraphs in templates.items():
         (folder / "docx/district" / name).write_bytes(build_docx(*paragraphs))
+
+
+def add_block(folder: Path, name: str, *paragraphs: str) -> None:
+    """A block that templates include."""
+    (folder / "docx/blocks").mkdir(parents=True, exist_ok=True)
+    (folder / f"docx/blocks/{name}.docx").write_bytes(build_docx(*paragraphs))

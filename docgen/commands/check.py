@@ -28,8 +28,7 @@ def check(targets: tuple[str, ...], library: Library) -> None:
     Без аргументов проверяется вся библиотека: словарь, реестр актов, пакеты с их шаблонами, формы. Код возврата 1, если
     найдена хотя бы одна ошибка.
     """
-    from docgen.pack import list_packs, load_pack
-    from docgen.pack.check import check_file, check_pack
+    from docgen.pack import check_file, check_pack, list_packs, load_pack
 
     problems = [] if targets else _of_declarations(library)
     for target in targets or library.packs:

@@ -8,7 +8,9 @@ compiler nor docxtpl.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from docgen.lazy_face import lazy_face
 
 if TYPE_CHECKING:
     from docgen.engine.cache import DiskCache, disk_cache
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
     from docgen.engine.facade import render
     from docgen.engine.faults import RichValueError, UnsupportedTemplateError
     from docgen.engine.joining import Guest, Host, Parts, bring_style_lists, list_look, open_parts, styles_by_name
-    from docgen.engine.reading.package import PartKind
-    from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
+    from docgen.engine.reading import PartKind, PartSource, TemplateSource, take_apart
     from docgen.engine.versions import files_digest
 
 _PLACES = {
@@ -42,15 +43,15 @@ _PLACES = {
     "Host": "joining",
     "InlineImage": "docx_template",
     "Listing": "docx_template",
-    "PartKind": "reading.package",
-    "PartSource": "reading.source",
+    "PartKind": "reading",
+    "PartSource": "reading",
     "R": "docx_template",
     "RP": "docx_template",
     "RichText": "docx_template",
     "RichTextParagraph": "docx_template",
     "RichValueError": "faults",
     "Subdoc": "docx_template",
-    "TemplateSource": "reading.source",
+    "TemplateSource": "reading",
     "UnsupportedTemplateError": "faults",
     "Parts": "joining",
     "assemble": "compile",
@@ -61,7 +62,7 @@ _PLACES = {
     "open_parts": "joining",
     "render": "facade",
     "styles_by_name": "joining",
-    "take_apart": "reading.source",
+    "take_apart": "reading",
     "unsupported_nodes": "code",
 }
 
@@ -97,12 +98,4 @@ __all__ = [
     "unsupported_nodes",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy_face(__name__, _PLACES)

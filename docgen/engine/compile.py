@@ -10,14 +10,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from docgen.engine.code import compile_part, unsupported_nodes
 from docgen.engine.compiled import Compiled, CompiledPart
 from docgen.engine.faults import UnsupportedTemplateError
-from docgen.engine.markup.breaks import find_controls, find_sites
-from docgen.engine.markup.drawings import find_drawings
-from docgen.engine.markup.grids import find_grids
-from docgen.engine.markup.sites import NOWHERE, Site
-from docgen.engine.markup.skeleton import Skeleton
-from docgen.engine.markup.soundness import is_sound
-from docgen.engine.reading.package import PartKind, packed_well
-from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
+from docgen.engine.markup import NOWHERE, Site, Skeleton, find_controls, find_drawings, find_grids, find_sites, is_sound
+from docgen.engine.reading import PartKind, PartSource, TemplateSource, packed_well, take_apart
 from docgen.errors import LibraryError
 from docgen.zip_members import make_shell
 

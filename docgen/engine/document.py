@@ -97,7 +97,7 @@ class CompiledDocument:
         has_drawings = part.has_drawings or (part.is_body and brought.drawings)
         has_markup = part.is_loose or brought.markup
         if brought.breaks or has_markup or has_grids or has_drawings:
-            from docgen.engine.markup.finish import finished
+            from docgen.engine.markup import finished
 
             content = finished(content, brought.breaks, has_markup, has_grids, has_drawings)
         return content

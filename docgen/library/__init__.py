@@ -2,9 +2,10 @@
 
 from docgen.library.acts import ActStatus, LegalAct
 from docgen.library.default import WatchedLibrary, default_folder, default_library, open_library
-from docgen.library.defaults import with_defaults
+from docgen.library.defaults import Defaults
 from docgen.library.fields import field_entry, name_of_field
 from docgen.library.files import LibraryFile
+from docgen.library.indicators import Indicator
 from docgen.library.library import Library
 from docgen.library.packs import (
     CHECK_KINDS,
@@ -32,9 +33,11 @@ __all__ = [
     "Check",
     "Condition",
     "DataPath",
+    "Defaults",
     "Document",
     "DocumentNumbers",
     "Entry",
+    "Indicator",
     "Key",
     "LegalAct",
     "Library",
@@ -53,5 +56,4 @@ __all__ = [
     "fitting",
     "name_of_field",
     "open_library",
-    "with_defaults",
 ]

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docgen.errors import LibraryError
+from docgen.library.files import has_any
 from docgen.library.library import Library
+
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def default_folder() -> Path:
@@ -15,9 +18,8 @@ def default_folder() -> Path:
 
     `DOCGEN_LIBRARY` names another one; otherwise the checkout's `templates/`, or the copy inside an installed wheel.
     """
-    package = Path(__file__).resolve().parents[1]
     named = os.environ.get("DOCGEN_LIBRARY")
-    candidates = [Path(named)] if named else [package.parent / "templates", package / "_library"]
+    candidates = [Path(named)] if named else [_PACKAGE.parent / "templates", _PACKAGE / "_library"]
     for folder in candidates:
         if is_whole(folder):
             return folder
@@ -43,20 +45,24 @@ _default: dict[Path, WatchedLibrary] = {}
 def default_library() -> Library:
     """The library that is used when none is named, as its files stand now."""
     folder = default_folder()
-    if folder not in _default:
+    watched = _default.get(folder)
+    if watched is None:
+        watched = WatchedLibrary(Library.open(folder))
         _default.clear()
-        _default[folder] = WatchedLibrary(Library.open(folder))
-    return _default[folder].now()
+        _default[folder] = watched
+    return watched.now()
 
 
 def open_library(folders: Sequence[Path] = ()) -> Library:
     """The library of these folders: a whole library may come first, all others are overlays over it or the default one.
 
-    Raises LibraryError for a folder that is not there.
+    Raises LibraryError for a folder that is not there or has nothing of a library in it.
     """
     for folder in folders:
         if not folder.is_dir():
             raise LibraryError(f"Нет папки библиотеки «{folder}».")
+        if not has_any(folder):
+            raise LibraryError(f"В папке «{folder}» нет ничего от библиотеки: ни docx, ни dictionary, ни acts.yaml.")
     if not folders:
         return default_library()
     is_base_named = is_whole(folders[0])

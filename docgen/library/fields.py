@@ -11,7 +11,7 @@ from docgen.library.shape import LATIN, ONE_WORD, Key, Shape, fitting
 from docgen.library.yaml_text import Entry
 from docgen.problems import Problem, problem_kind
 
-DOUBLED_ENTRY = problem_kind("library-doubled-entry", "{what} объявлено дважды; оставьте одно объявление.")
+DOUBLED_ENTRY = problem_kind("library-doubled-entry", "{what}: объявлено дважды; оставьте одно объявление.")
 BAD_PATTERN = problem_kind("library-bad-pattern", "{what}: образец «{found}» записан с ошибкой.")
 BOUNDS_CROSSED = problem_kind("library-bounds-crossed", "{what}: «maximum» {found} меньше, чем «minimum» {least}.")
 NO_TARGET = problem_kind("library-no-target", "{what}: у поля такого типа должно быть указано «{key}».")

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeGuard
+from typing import Any
 
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
-from docgen.problems import Problem, problem_kind
+from docgen.problems import Problem, ProblemKind, problem_kind
 
 UNKNOWN_KEY = problem_kind("library-unknown-key", "{what}: неизвестный ключ «{key}»{nearest}. Допускаются: {allowed}.")
 MISSING_KEY = problem_kind("library-missing-key", "{what}: не указано «{key}».")
 NO_VALUE = problem_kind(
     "library-no-value", "{what}: у «{key}» нет значения; текст с запятой или двоеточием возьмите в кавычки."
 )
-WRONG_KIND = problem_kind("library-wrong-kind", "{what}: «{key}» должно быть так: {wanted}; найдено: {found}.")
+WRONG_KIND = problem_kind("library-wrong-kind", "{what}: в «{key}» ожидается {wanted}, найдено: {found}.")
 NOT_ALLOWED = problem_kind("library-not-allowed", "{what}: «{key}» не может быть «{found}»{nearest}. Есть: {allowed}.")
 OUT_OF_BOUNDS = problem_kind(
     "library-out-of-bounds", "{what}: «{key}» – {found}; допускается от {at_least} до {at_most}."
@@ -67,7 +67,8 @@ def fitting(value: Any, shape: Shape, what: str, problems: list[Problem], where:
 
     `what` names the entry in messages («поле «start»»), `where` is its place when it is no entry.
     """
-    if not is_entry(value, what, problems, where):
+    if not isinstance(value, Entry):
+        problems.append(_no_entry(value, what, where))
         return None
     kept = Entry(value.file, value.line)
     kept.lines, kept.origins = value.lines, value.origins
@@ -82,13 +83,6 @@ def fitting(value: Any, shape: Shape, what: str, problems: list[Problem], where:
     return None if lacking else kept
 
 
-def is_entry(value: Any, what: str, problems: list[Problem], where: str) -> TypeGuard[Entry]:
-    """True for an entry; anything else is told."""
-    if not isinstance(value, Entry):
-        problems.append(NOT_AN_ENTRY.at("", where, what=what, wanted=_KIND_NAMES[dict], found=described(value)))
-    return isinstance(value, Entry)
-
-
 def entries(value: Any, what: str, problems: list[Problem], where: str) -> list[Any]:
     """The items of what must be a list."""
     if isinstance(value, list):
@@ -98,6 +92,15 @@ def entries(value: Any, what: str, problems: list[Problem], where: str) -> list[
             NOT_AN_ENTRY.at("", where, what=what, wanted="список (строки с дефисом)", found=described(value))
         )
     return []
+
+
+def each_entry(values: Iterable[Any], what: str, problems: list[Problem], where: str) -> Iterator[Entry]:
+    """Those of the values that are entries; others are told."""
+    for value in values:
+        if isinstance(value, Entry):
+            yield value
+        else:
+            problems.append(_no_entry(value, what, where))
 
 
 def described(value: Any) -> str:
@@ -110,30 +113,31 @@ def described(value: Any) -> str:
     return f"«{text}»" if len(text) < 60 else f"«{text[:59]}…»"
 
 
+def _no_entry(value: Any, what: str, where: str) -> Problem:
+    return NOT_AN_ENTRY.at("", where, what=what, wanted=_KIND_NAMES[dict], found=described(value))
+
+
 def _problem(entry: Entry, key: Any, value: Any, shape: Shape, what: str) -> Problem | None:
-    where = ("", entry.place(key))
+    def told(kind: ProblemKind, **details: object) -> Problem:
+        return kind.at("", entry.place(key), what=what, key=key, **details)
+
     declared = shape.get(key) if isinstance(key, str) else None
     if value is None:
-        return NO_VALUE.at(*where, what=what, key=key)
+        return told(NO_VALUE)
     if declared is None:
-        known = list(shape)
-        return UNKNOWN_KEY.at(
-            *where, what=what, key=key, nearest=nearest_hint(str(key), known), allowed=", ".join(known)
-        )
+        return told(UNKNOWN_KEY, nearest=nearest_hint(str(key), shape), allowed=", ".join(shape))
     kinds = declared.kind if isinstance(declared.kind, tuple) else (declared.kind,)
     # A bool is an int to Python, a moment a date, but not to whoever writes the file.
     if not any(type(value) is kind or (kind in (dict, list) and isinstance(value, kind)) for kind in kinds):
         wanted = " или ".join(_KIND_NAMES[kind] for kind in kinds)
         quoted = " (возьмите в кавычки)" if str in kinds and not isinstance(value, list) else ""
-        return WRONG_KIND.at(*where, what=what, key=key, wanted=wanted + quoted, found=described(value))
+        return told(WRONG_KIND, wanted=wanted + quoted, found=described(value))
     if declared.choices and value not in declared.choices:
-        known = list(declared.choices)
-        return NOT_ALLOWED.at(
-            *where, what=what, key=key, found=value, nearest=nearest_hint(str(value), known), allowed=", ".join(known)
-        )
+        near, allowed = nearest_hint(str(value), declared.choices), ", ".join(declared.choices)
+        return told(NOT_ALLOWED, found=value, nearest=near, allowed=allowed)
     if declared.bounds and not declared.bounds[0] <= value <= declared.bounds[1]:
         at_least, at_most = declared.bounds
-        return OUT_OF_BOUNDS.at(*where, what=what, key=key, found=value, at_least=at_least, at_most=at_most)
+        return told(OUT_OF_BOUNDS, found=value, at_least=at_least, at_most=at_most)
     if declared.naming and not declared.naming.pattern.fullmatch(value):
-        return BAD_NAME.at(*where, what=what, key=key, wanted=declared.naming.wanted, found=value)
+        return told(BAD_NAME, wanted=declared.naming.wanted, found=value)
     return None

@@ -13,9 +13,8 @@ from docgen.errors import LibraryError
 from docgen.library import LibraryFile
 from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, problem_kind
-from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS, BLOCK_IS_NO_DOCUMENT, DECLARE, PUT_IN
+from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS, BLOCK_IS_NO_DOCUMENT, DECLARE, PUT_IN, explained_syntax
 from docgen.template.places import Places
-from docgen.template.syntax_messages import explain
 
 UNKNOWN_BLOCK = problem_kind("unknown-block", "Нет блока «{found}»{nearest}.")
 UNUSABLE_BLOCK = problem_kind("unusable-block", "Блок «{block}» вставить нельзя: {found}")
@@ -72,7 +71,7 @@ class BlockJoiner:
         try:
             tree = self._environment.parse(text)
         except TemplateSyntaxError as error:
-            self._report(BAD_SYNTAX, after + error.lineno, inside, found=explain(error.message or ""))
+            self._report(BAD_SYNTAX, after + error.lineno, inside, found=explained_syntax(error.message or ""))
             return nodes.Template([], lineno=1)
         for node in [tree, *tree.find_all(nodes.Node)] if after else ():
             node.lineno = (node.lineno or 1) + after

@@ -40,11 +40,11 @@ SECTION: Shape = {
 MARK: Shape = {"key": Key(required=True), "label": Key(required=True), "meaning": Key()}
 QUESTION: Shape = {
     "shown_as": Key(choices=[*(widget.value for widget in Widget), SIGNATURE]),
-    "width": Key((float, int), bounds=(0.5, 100)),
-    "lines": Key(int, bounds=(1, 100)),
+    "width": Key((float, int)),
+    "lines": Key(int),
     "part_of": Key(),
 }
-TABLE: Shape = {"columns": Key(list, required=True), "rows": Key((list, str)), "spare_rows": Key(int, bounds=(0, 200))}
+TABLE: Shape = {"columns": Key(list, required=True), "rows": Key((list, str)), "spare_rows": Key(int)}
 
 
 class SectionMaker:
@@ -114,9 +114,13 @@ class SectionMaker:
             return None
         made = [self._column(value, field.key, declared) for value in entry["columns"]]
         columns = tuple(column for column in made if column is not None)
-        rows = entry.get("rows", ())
+        rows = entry.get("rows", [])
         has_fixed_rows = rows == EVERY_CHOICE
-        if isinstance(rows, str):
+        if not has_fixed_rows and not (isinstance(rows, list) and all(isinstance(row, Entry) for row in rows)):
+            allowed = f"слово {EVERY_CHOICE} или список строк «столбец: значение»"
+            self._refuse(declared, f"«rows» таблицы «{field.key}» – {allowed}")
+            return None
+        if has_fixed_rows:
             options = columns[0].options if columns else ()
             rows = [{columns[0].key: choice.key} for choice in options]
         own_rows = replace(field, of=f"{self._code}.{field.key}")

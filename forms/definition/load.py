@@ -23,7 +23,7 @@ VERSION_BACKWARDS = problem_kind(
 
 FORM: Shape = {
     "code": Key(required=True),
-    "version": Key(int, required=True, bounds=(1, 999)),
+    "version": Key(int, required=True),
     "title": Key(required=True),
     "filled_by": Key(required=True),
     "returned_to": Key(required=True),

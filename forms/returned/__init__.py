@@ -38,7 +38,7 @@ __all__ = [
 def settle(result: ReadResult, decisions: Sequence[PersonDecision], library: Library | None = None) -> ReadResult:
     """A new result in which people's decisions are applied; see `forms.returned.decisions.settling`.
 
-    The library is the one that the form was read with, the default one unless given.
+    `library` is the one that the form was read by, the default one if none is given.
 
     Raises:
         UnknownFormError: the version of the form is not kept any more.

@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.engine.faults import UNREADABLE_PACKAGE, why_unreadable
 from docgen.engine.joining.parts import R, W, open_parts
-from docgen.engine.reading.xml import parsed
+from docgen.engine.reading import parsed
 from docgen.errors import LibraryError
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from docgen.engine.faults import UNREADABLE_PACKAGE, why_unreadable
-from docgen.engine.reading.package import PartKind, filled_parts, packed_well, target_of
-from docgen.engine.reading.xml import parsed
+from docgen.engine.reading import PartKind, filled_parts, packed_well, parsed, target_of
 from docgen.errors import LibraryError
 from docgen.zip_members import Member, read_members
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.engine.markup.controls import break_up
 from docgen.engine.markup.drawings import number_drawings
 from docgen.engine.markup.grids import fit_grids
-from docgen.engine.reading.xml import mended
+from docgen.engine.reading import mended
 
 _LEFT_OVER = {ord("\a"): None, ord("\f"): None}
 """Control characters outside the texts of runs, where they mean nothing and XML cannot hold them."""

@@ -9,10 +9,11 @@ from docgen.dictionary import Dictionary, Entity, FieldType
 from docgen.library.dictionary import DANGLING
 from docgen.library.fields import DOUBLED_ENTRY
 from docgen.library.files import LibraryFile
-from docgen.library.overlay import ListsInside
+from docgen.library.overlay import ListsInside, named_by
 from docgen.library.packs.checks import LOST_PATH, WRONG_SORT, make_checks
 from docgen.library.packs.declaration import Document, DocumentNumbers, PackDeclaration
-from docgen.library.packs.paths import DataPath, LostPathError, Sort, Step, Ways
+from docgen.library.packs.paths import DataPath, Sort, Step
+from docgen.library.packs.ways import LostPathError, Ways
 from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
@@ -24,9 +25,6 @@ NO_SUCH_LIST = problem_kind("library-no-list", "{what}: «{key}» называе
 NO_TARGET_LIST = problem_kind(
     "library-no-target-list", "{what}: поле «{field}» ссылается на список «{found}», а в данных пакета такого нет."
 )
-OTHER_KEY = problem_kind(
-    "library-other-key", "{what}: «key» – «{found}», а папка называется «{folder}»; имена должны совпадать."
-)
 NOT_KEYED = problem_kind(
     "library-not-keyed", "{what}: записи списка «{found}» должны различаться кодом документа; укажите у него keyed_by."
 )
@@ -35,11 +33,10 @@ NAMELESS = problem_kind(
     "{what}: на записи списка «{found}» ссылаются, а чем их называть, не указано; добавьте person или identified_by.",
 )
 
-CHANGED_LISTS: ListsInside = {"documents": (("code", "template"), {}), "checks": (("code",), {})}
+CHANGED_LISTS: ListsInside = {"documents": (named_by("code", "template"), {}), "checks": (named_by("code"), {})}
 """How an overlay changes a pack: document by document, check by check."""
 
 _PACK: Shape = {
-    "key": Key(required=True),
     "title": Key(required=True),
     "data": Key(required=True),
     "sets": Key(dict, required=True),
@@ -69,7 +66,7 @@ class PackReader:
     def __init__(
         self, name: str, files: Mapping[str, LibraryFile], dictionary: Dictionary, problems: list[Problem]
     ) -> None:
-        self._folder = name
+        self._name = name
         self._what = f"пакет «{name}»"
         self._files = files
         self._dictionary = dictionary
@@ -77,12 +74,11 @@ class PackReader:
 
     def read(self, declared: Any, where: str) -> PackDeclaration | None:
         """A faulty part is told and left out, and a pack that has no data set is none; `where` is its file."""
-        entry = fitting(declared, _PACK, self._what, self._problems, where)
+        shape = {**_PACK, "key": Key(required=True, choices=[self._name])}
+        entry = fitting(declared, shape, self._what, self._problems, where)
         entity = self._entity(entry) if entry is not None else None
         if entry is None or entity is None:
             return None
-        if entry["key"] != self._folder:
-            self._tell(OTHER_KEY, entry, "key", found=entry["key"], folder=self._folder)
         self._refuse_nameless(entry, entity)
         sets = self._sets(entry)
         ways = Ways(entity, self._dictionary)
@@ -91,7 +87,7 @@ class PackReader:
         codes = frozenset(document.code for document in documents)
         numbered = Ways(entity, self._dictionary, numbered=numbers.list if numbers else "", documents=codes)
         return PackDeclaration(
-            key=self._folder,
+            key=self._name,
             title=entry["title"],
             entity=entity,
             sets=sets,
@@ -188,11 +184,11 @@ class PackReader:
         except LostPathError as error:
             self._tell(NO_SUCH_LIST, entry, "for_each", what, found=entry["for_each"], reason=error)
             return None
-        named_by = self._name(entry, ways.inside(loops), what) if "named_by" in entry else None
+        named_by = self._named_by(entry, ways.inside(loops), what) if "named_by" in entry else None
         made = Document(**{**entry, "loops": loops, "named_by": named_by})
         return made if len(self._problems) == known else None
 
-    def _name(self, entry: Entry, ways: Ways, what: str) -> DataPath | None:
+    def _named_by(self, entry: Entry, ways: Ways, what: str) -> DataPath | None:
         """The path to what names the record, or to the value, that a document is named by."""
         path = self._path(entry, "named_by", ways, what)
         named = path and _name_in(path)

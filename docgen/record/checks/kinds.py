@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -40,14 +40,14 @@ def cannot_exceed(value: Number, limit: Number) -> bool:
     return value > limit
 
 
-def in_list(value: Any, among: list[Any]) -> bool:
-    """A value is none of the list's."""
-    return not is_among(value, among)
+def in_list(value: Any, among: Container[Any]) -> bool:
+    """A value is none of the list's, which come as their identities."""
+    return identity(value) not in among
 
 
 def differs(value: Any, other: Any) -> bool:
     """Two values are the same."""
-    return is_same(value, other)
+    return bool(identity(value) == identity(other))
 
 
 def no_repeats() -> Callable[[Any], bool]:
@@ -55,9 +55,8 @@ def no_repeats() -> Callable[[Any], bool]:
     seen: set[Any] = set()
 
     def is_repeated(value: Any) -> bool:
-        identity = id(value) if isinstance(value, dict) else _folded(value)
-        is_known = identity in seen
-        seen.add(identity)
+        is_known = identity(value) in seen
+        seen.add(identity(value))
         return is_known
 
     return is_repeated
@@ -73,15 +72,8 @@ BROKEN: Mapping[str, Callable[[], Broken]] = {
 """By the name of a kind, what makes its function anew for each list that is gone through."""
 
 
-def is_among(value: Any, among: list[Any]) -> bool:
-    """A value is one of the list's; a record is only where it stands itself."""
-    return any(is_same(value, other) for other in among)
-
-
-def is_same(value: Any, other: Any) -> bool:
-    """Two values are the same; letter case does not make texts differ, and a record is the same only as itself."""
-    return value is other if isinstance(value, dict) else bool(_folded(value) == _folded(other))
-
-
-def _folded(value: Any) -> Any:
+def identity(value: Any) -> Any:
+    """Equal for values that are the same: letter case of texts does not matter, a record is the same only as itself."""
+    if isinstance(value, dict):
+        return ("record", id(value))
     return value.lower() if isinstance(value, str) else value

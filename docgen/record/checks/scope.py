@@ -10,10 +10,11 @@ from typing import Any
 
 from docgen.dictionary import Choice, Entity, FieldType
 from docgen.library import YES_NO, Condition, DataPath, Loop, Step, Term, Value
+from docgen.problems import Path
 from docgen.record.checks.dates import day_text
-from docgen.record.checks.kinds import is_among
+from docgen.record.checks.kinds import identity
 from docgen.record.model import Record
-from docgen.schema import Path, Period
+from docgen.schema import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,16 @@ class _Item(_Found):
 
 
 class Scope:
-    """The record and one item of every list that is gone through, by its name."""
+    """The record and one item of every list that is gone through, by its name.
 
-    def __init__(self, record: Record, items: Mapping[str, _Item] = MappingProxyType({})) -> None:
+    `known` are values of the data set that scopes of one check share, for a list may be long.
+    """
+
+    def __init__(
+        self, record: Record, known: dict[str, Any], items: Mapping[str, _Item] = MappingProxyType({})
+    ) -> None:
         self._record = record
+        self._known = known
         self._items = items
         self._root = _Found(record.values, ())
 
@@ -50,7 +57,18 @@ class Scope:
         return next((item.number for item in self._items.values()), 0)
 
     def value(self, value: Value) -> Any:
-        """What a value is here, None when it is not given."""
+        """What is compared of a value here: of a list the identities of its items; None when it is not given."""
+        if not value.is_of_data_set:
+            return self._compared(value)
+        if value.text not in self._known:
+            self._known[value.text] = self._compared(value)
+        return self._known[value.text]
+
+    def _compared(self, value: Value) -> Any:
+        given = self._given(value)
+        return frozenset(map(identity, given)) if isinstance(given, list) else given
+
+    def _given(self, value: Value) -> Any:
         if not value.terms:
             return value.number
         if len(value.terms) == 1:
@@ -73,9 +91,9 @@ class Scope:
     def holds(self, condition: Condition) -> bool:
         """Whether a condition of a check holds here."""
         if condition.other:
-            is_so = is_among(self.value(condition.value), self.value(condition.other))
+            is_so = identity(self.value(condition.value)) in self.value(condition.other)
         elif condition.choice:
-            is_so = condition.choice in _choices(self.value(condition.value))
+            is_so = condition.choice in _choices(self._given(condition.value))
         else:
             is_so = all(self._is_given(term) for term in condition.value.terms)
         return is_so is not condition.is_negated
@@ -90,7 +108,7 @@ class Scope:
         is_referred = loop.field.type is FieldType.REFERENCE
         for number, found in enumerate(self._reached(holder, loop.steps)):
             item = _Item(found.value, found.path, is_referred, number, loop.entity)
-            yield Scope(self._record, {**self._items, loop.item: item})
+            yield Scope(self._record, self._known, {**self._items, loop.item: item})
 
     def _start(self, path: DataPath) -> _Found:
         return self._items[path.start] if path.start else self._root
@@ -138,7 +156,7 @@ class Scope:
                 return
 
     def _text(self, value: Value) -> str:
-        found = self.value(value)
+        found = self._given(value)
         path = value.terms[0].path if value.terms else None
         if found is None and path and path.start:
             item = self._items[path.start]
@@ -150,10 +168,10 @@ class Scope:
 
 def each_list(record: Record, loops: Sequence[Loop]) -> Iterator[Iterable[Scope]]:
     """The scopes of the items of each innermost list; of a check that goes through no list, the record's alone."""
+    scopes = [Scope(record, {})]
     if not loops:
-        yield [Scope(record)]
+        yield scopes
         return
-    scopes = [Scope(record)]
     for loop in loops[:-1]:
         scopes = [inner for scope in scopes for inner in scope.inside(loop)]
     yield from (scope.inside(loops[-1]) for scope in scopes)
@@ -172,7 +190,7 @@ def _member(held: Any, key: str) -> Any:
 
 def value_at(record: Record, path: DataPath) -> Any:
     """The value at a path that begins at the data set; None when it is not given."""
-    return Scope(record).value(Value("", "", path.sort, (Term(path),)))
+    return Scope(record, {}).value(Value("", "", path.sort, (Term(path),)))
 
 
 def _choices(value: Any) -> set[str]:

@@ -4,17 +4,9 @@ One module a kind of evidence: `tags`, `aliases`, `bookmarks`, `labels`; `simila
 them has found.
 """
 
+from forms.returned.evidence.place_problems import LOST_PLACE, MERGED, NESTED_TABLE, SLIPPED
 from forms.returned.evidence.places import AnswerPlace, Evidence
-from forms.returned.evidence.readings import (
-    LOST_PLACE,
-    MERGED,
-    NESTED_TABLE,
-    SLIPPED,
-    QuestionRead,
-    Reading,
-    read_place,
-    read_places,
-)
+from forms.returned.evidence.readings import QuestionRead, Reading, read_place, read_places
 from forms.returned.evidence.searches import collect, labelled_keys
 from forms.returned.evidence.similar import guess
 from forms.returned.evidence.ticks import read_ticks

@@ -168,6 +168,18 @@ DAMAGES = {
         "вероятно, это «town_school»",
         (form,),
     ),
+    "entity that holds itself": Damage(
+        SCHOOLS,
+        "type: integer, minimum: 0",
+        "type: list, of: town_school",
+        "library-ring-of-entities",
+        "school.yaml, строка 9",
+        "записи «Школа» оказались бы внутри самих себя",
+    ),
+    "entry that is none": Damage(ACT_FILE, "", ACTS + "- слово\n", "library-not-an-entry", "acts.yaml", "«слово»"),
+    "pack of another name": Damage(
+        PACK_FILE, "key: town", "key: twon", "library-not-allowed", "pack.yaml, строка 1", "Есть: town", (form,)
+    ),
     "bad pattern": Damage(
         SCHOOLS,
         "name: номер, ",

@@ -22,7 +22,7 @@ from docgen.pack.check import check_pack
 from docgen.problems import Problem
 from docgen.text import docx_text
 from docgen.workbook import blank_workbook
-from tests.municipality import DATA, PACK, TEMPLATES, add_templates, district, write
+from tests.municipality import DATA, PACK, TEMPLATES, add_block, add_templates, district, write
 
 WITHOUT_NUMBERS = PACK.replace("numbers: {list: papers, number: registered, date: signed}\n", "")
 DOCGEN = Path(__file__).parents[3] / "docgen"
@@ -63,8 +63,8 @@ def test_its_documents_are_filled_and_named_by_what_the_pack_says(pack: Pack) ->
             "Известный закон",
             "Речная",
         ],
-        "2 Письма/М-02 Письмо — Лесная.docx": ["Школе «Лесная»", "На № 7-р"],
-        "2 Письма/М-02 Письмо — Речная.docx": ["Школе «Речная»", "На № 7-р"],
+        "2 Письма/М-02 Письмо — Лесная.docx": ["Управление образования", "Школе «Лесная»", "На № 7-р"],
+        "2 Письма/М-02 Письмо — Речная.docx": ["Управление образования", "Школе «Речная»", "На № 7-р"],
     }
 
 
@@ -178,16 +178,20 @@ def overlaid(tmp_path: Path) -> tuple[Library, Library]:
     base, overlay = tmp_path / "base", tmp_path / "north"
     library = district(base)
     write(overlay, {"docx/district/pack.yaml": OVERLAY, "dictionary/own.yaml": LABEL})
-    add_templates(overlay, {"М-03.docx": ("Памятка",), "М-02.docx": ("Северный округ", *TEMPLATES["М-02.docx"])})
+    add_templates(overlay, {"М-03.docx": ("Памятка",), "М-02.docx": (*TEMPLATES["М-02.docx"], "Ждём ответа")})
+    add_block(overlay, "шапка", "Северный округ")
     return library, Library.open(base, overlay)
 
 
-def test_an_overlay_adds_a_document_and_replaces_a_check_a_text_and_a_label(overlaid: tuple[Library, Library]) -> None:
+def test_an_overlay_adds_a_document_and_replaces_a_check_a_block_and_a_label(
+    overlaid: tuple[Library, Library],
+) -> None:
     pack = load_pack("district", overlaid[1])
     assert list(pack.library.problems) == []
     found = texts(fill_pack(pack, DATA))
     assert found["2 Письма/М-03 Памятка.docx"] == ["Памятка"]
-    assert found["2 Письма/М-02 Письмо — Лесная.docx"][0] == "Северный округ"
+    letter = found["2 Письма/М-02 Письмо — Лесная.docx"]
+    assert letter == ["Северный округ", "Школе «Лесная»", "На № 7-р", "Ждём ответа"]
     problems = problems_in(pack, lambda data: data["places"][0].pop("called"))
     assert [(problem.code, problem.path) for problem in problems if problem.code != "missing-value"] == [
         ("required", "places[0].called"),

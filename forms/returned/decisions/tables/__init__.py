@@ -8,10 +8,9 @@ from forms.returned.decisions.tables.decision import (
     put_to_doubt,
     table_answer,
 )
-from forms.returned.decisions.tables.rows import RowRead, RowsRead, read_rows
+from forms.returned.decisions.tables.rows import RowsRead, read_rows
 
 __all__ = [
-    "RowRead",
     "RowsDecision",
     "RowsRead",
     "decide_rows",

@@ -13,7 +13,6 @@ from forms.returned.readers.xlsx.words import Words
 
 _NEAR = 2
 """Rows between a stray text and the answers it may have slipped from."""
-Numbered = tuple[int, Row]
 
 
 def slipped_places(words: Words, rows: Sequence[Row]) -> frozenset[str]:
