@@ -101,6 +101,12 @@ def place_generics() -> Mapping[str, str]:
 
 
 @cache
+def counted_plurals() -> Mapping[str, tuple[str, str]]:
+    """Nouns whose plural the engines choose wrongly → its nominative (or nothing) and genitive."""
+    return {fold(row[0]): (row[1], row[2]) for row in read_rows("plurals.tsv")}
+
+
+@cache
 def numeral_forms() -> Mapping[tuple[int, str], Mapping[Case, str]]:
     """Cardinal numbers: (number, gender) → six forms; the gender is empty but for 1 and 2."""
     return {(int(row[0]), row[1]): dict(zip(Case, row[2:], strict=True)) for row in read_rows("numerals.tsv")}
