@@ -17,6 +17,7 @@ from docgen.russian.names import (
     initials_first,
     surname_alone,
     surname_first,
+    unsure_order,
 )
 from docgen.russian.value_filters import VALUE_FILTERS, Filter, is_missing, join_list, period
 
@@ -74,6 +75,12 @@ def _decline_function(grammar: Grammar) -> Filter:
     return put_in_named_case
 
 
+def _tell_order(grammar: Grammar, base: Phrase, shorter: str, reason: str) -> None:
+    """Doubt where a name is cut, unless somebody has confirmed its forms."""
+    if grammar.decline(base, Case.GENITIVE).source not in {Source.DATA, Source.DICTIONARY}:
+        _tell(grammar, Declined(shorter, False, Source.RULES, reason, Case.NOMINATIVE, str(base), base.kind, base.gender))
+
+
 def _tell(grammar: Grammar, declined: Declined) -> None:
     if not declined.is_sure and grammar.on_doubt is not None:
         grammar.on_doubt(declined)
@@ -94,12 +101,14 @@ def _cutting(grammar: Grammar, cut: Cut) -> Filter:
         if not isinstance(value, str):
             return value
         phrase = value if isinstance(value, Phrase) else Phrase(value, Kind.PERSON)
-        shorter = grammar.shortened(phrase.nominative, cut)
+        base = phrase.nominative
+        shorter = grammar.shortened(base, cut)
         if shorter is None:
             return value
-        if phrase.case is Case.NOMINATIVE:
-            return shorter
-        return shorter.in_case(phrase.case, shorter.forms.get(phrase.case, str(shorter)))
+        if reason := unsure_order(str(base)):
+            _tell_order(grammar, base, str(shorter), reason)
+        # The whole name may be doubtful for a word that has been cut off.
+        return shorter.in_case(phrase.case, grammar.decline(shorter, phrase.case).text)
 
     return cut_name
 
