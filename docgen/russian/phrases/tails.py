@@ -17,6 +17,7 @@ from docgen.russian.words import could_be_oblique, readings_of
 _LONGEST_NAME = 15  # tokens, spaces included
 _JOINS = {",", "и", "или", "–", "—", "-", "/", ";", "("}
 _NAME_GAP = re.compile(r"[\s,()]+")
+_SUBJECT = re.compile(r"[сц]кий$")  # «учитель (английский)», but «воспитатель (старший)»
 _STOPS = {"который", "которая", "которое", "которые", "что", "где", "если", "чтобы", "как", "имени", "им.", "памяти"}
 
 
@@ -98,13 +99,13 @@ def _joined_group(plan: Plan, index: int, group: Group, is_direct: bool) -> Grou
     first = plan.context.tokens[following.first].text
     following = _without_object(plan, start, following)
     head = following.head_word
+    in_brackets = plan.context.tokens[index].text == "("
     if head is not None and not head.is_noun:
-        in_brackets = plan.context.tokens[index].text == "(" and not names_person(head)
-        fits = following.gender == group.gender and not could_be_oblique(first) and (is_direct or not in_brackets)
+        is_subject = in_brackets and not names_person(head) and not (is_direct and not _SUBJECT.search(head.lemma))
+        fits = following.gender == group.gender and not could_be_oblique(first) and not is_subject
         return Group(following.words, following.head, following.gender, group.is_animate) if fits else None
-    is_subject = plan.context.tokens[index].text == "(" and plan.context.kind is Kind.TITLE and not is_direct
-    if is_subject and head is not None and not head.is_animate:
-        return None  # «учитель технологии (технический труд)»
+    if in_brackets and head is not None and group.is_animate and not head.is_animate:
+        return None  # «учитель (математика)», «учитель технологии (технический труд)»
     return following if is_direct or not could_be_oblique(first) else None
 
 
@@ -120,7 +121,7 @@ def _is_loose_nominative(plan: Plan, join: int) -> bool:
     """«пара наставник – наставляемый»: the word before the join is a nominative that depends on nothing."""
     before = [index for index in range(join) if not plan.context.tokens[index].is_space]
     token = plan.context.tokens[before[-1]] if before else None
-    if token is None or not token.is_word or before[-1] in plan.words:
+    if token is None or not token.is_word or before[-1] in plan.words or before[-1] in plan.places:
         return False
     return not could_be_oblique(token.text) and bool(
         readings_of(token.text, plan.context.kind, plan.context.dictionary)
