@@ -6,6 +6,8 @@ other unfit value comes back as it is.
 
 from __future__ import annotations
 
+from datetime import date
+
 from docgen.russian.arguments import SHORT_CASES, case_of, person_gender
 from docgen.russian.cases import Case, Declined, Gender, Kind, Phrase, Source
 from docgen.russian.grammar import Grammar, default_grammar
@@ -37,6 +39,7 @@ def make_filters(grammar: Grammar) -> dict[str, Filter]:
     for names, cut in _CUTS.items():
         filters.update(dict.fromkeys(names, _cutting(grammar, cut)))
     filters.update(VALUE_FILTERS)
+    filters.update(dict.fromkeys(("период", "period"), _period_function(grammar)))
     filters["по_роду"] = filters["by_gender"] = _by_gender_filter(grammar)
     return filters
 
@@ -44,8 +47,8 @@ def make_filters(grammar: Grammar) -> dict[str, Filter]:
 def make_functions(grammar: Grammar) -> dict[str, Filter]:
     """Global functions of templates; `grammar` declines what they are given."""
     return {
-        "период": period,
-        "period": period,
+        "период": _period_function(grammar),
+        "period": _period_function(grammar),
         "просклонять": _decline_function(grammar),
         "declined": _decline_function(grammar),
         "список": join_list,
@@ -66,6 +69,24 @@ def _case_filter(grammar: Grammar, case: Case) -> Filter:
     return put_in_case
 
 
+def _period_function(grammar: Grammar) -> Filter:
+    def checked_period(start: object, end: object = None, year: str = "г.") -> object:
+        text = period(start, end, year)
+        days = start if end is None and isinstance(start, (list, tuple)) else (start, end)
+        if (
+            isinstance(text, str)
+            and len(days) == 2
+            and all(isinstance(day, date) for day in days)
+            and days[0] > days[1]
+        ):
+            reason = "Период кончается раньше, чем начинается."
+            _tell(grammar, Declined(text, False, Source.NONE, reason, Case.GENITIVE, text, Kind.PHRASE))
+        return text
+
+    checked_period.__doc__ = period.__doc__
+    return checked_period
+
+
 def _decline_function(grammar: Grammar) -> Filter:
     def put_in_named_case(
         value: object, case: str = "им", kind: str | None = None, gender: str | None = None
@@ -78,7 +99,9 @@ def _decline_function(grammar: Grammar) -> Filter:
 def _tell_order(grammar: Grammar, base: Phrase, shorter: str, reason: str) -> None:
     """Doubt where a name is cut, unless somebody has confirmed its forms."""
     if grammar.decline(base, Case.GENITIVE).source not in {Source.DATA, Source.DICTIONARY}:
-        _tell(grammar, Declined(shorter, False, Source.RULES, reason, Case.NOMINATIVE, str(base), base.kind, base.gender))
+        _tell(
+            grammar, Declined(shorter, False, Source.RULES, reason, Case.GENITIVE, str(base), base.kind, base.gender)
+        )
 
 
 def _tell(grammar: Grammar, declined: Declined) -> None:

@@ -81,7 +81,7 @@ class Grammar:
         shorter = ((form.case, cut_form(str(base), form.text, cut)) for form in sure)
         forms = {case: form for case, form in shorter if form is not None}
         name = split_name(str(base))
-        if name is not None and name.is_eastern and not base.forms:
+        if name is not None and name.is_eastern and name.surname in text and not base.forms:
             forms = {}  # «Ким Ир Сена», but «Кима И.С.»
         return Phrase(text, Kind.PERSON, gender_of(base), forms)
 

@@ -14,7 +14,7 @@ from docgen.russian.counting import counted
 from docgen.russian.letters import lower_first, upper_first
 
 Filter = Callable[..., object]
-_TYPED_SIGNS = str.maketrans({" ": None, "\u00a0": None, "\u202f": None, ",": ".", "−": "-", "–": "-"})  # noqa: RUF001
+_TYPED_SIGNS = str.maketrans({" ": None, "\u00a0": None, "\u202f": None, ",": ".", "−": "-", "–": "-"})
 
 
 def is_missing(value: object) -> bool:
@@ -111,7 +111,6 @@ VALUE_FILTERS: dict[str, Filter] = {
     **dict.fromkeys(("дата", "date_in_digits"), _dated(dates.in_digits)),
     **dict.fromkeys(("дата_словами", "date_in_words"), _dated(dates.in_words)),
     **dict.fromkeys(("дата_приказа", "date_of_order"), _dated(dates.of_order)),
-    **dict.fromkeys(("период", "period"), period),
     **dict.fromkeys(("прописью", "число", "number_in_words"), _numbered(_spelled)),
     **dict.fromkeys(("число_прописью", "digits_and_words"), _numbered(_digits_and_words)),
     **dict.fromkeys(("разряды", "grouped"), _numbered(numbers.grouped)),

@@ -51,20 +51,30 @@ class FullName:
     @property
     def surname(self) -> str:
         """The surname with its particles; empty when there is none."""
-        chosen: list[NamePart] = []
-        particles: list[NamePart] = []
-        for part in self.parts:
+        chosen: list[int] = []
+        particles: list[int] = []
+        for index, part in enumerate(self.parts):
             if part.role is Role.SURNAME:
-                chosen += [*particles, part]
-            particles = [*particles, part] if part.role is Role.FIXED else []
-        text = "".join(part.text + part.tail for part in chosen).strip(" ," + NBSP)
-        return text if text.count("(") == text.count(")") else text.strip("() " + NBSP)
+                chosen += [*particles, index]
+            particles = [*particles, index] if part.role is Role.FIXED else []
+        return self._joined(chosen)
 
     @property
     def first_and_patronymic(self) -> str:
         """«Мария Петровна», with the separators as written."""
-        chosen = [part for part in self.parts if part.role in {Role.FIRST, Role.PATRONYMIC}]
-        return "".join(part.text + (part.tail or " ") for part in chosen).strip(" ,()" + NBSP)
+        roles = {Role.FIRST, Role.PATRONYMIC}
+        return self._joined([index for index, part in enumerate(self.parts) if part.role in roles])
+
+    def _joined(self, chosen: list[int]) -> str:
+        """The chosen parts with the separators as written; one that stands in brackets keeps both."""
+        text = ""
+        for index in chosen:
+            part = self.parts[index]
+            if index and "(" in self.parts[index - 1].tail and not text.endswith("("):
+                text += "("
+            text += part.text + (part.tail or " ")
+        text = text.strip(" ," + NBSP)
+        return text if text.count("(") == text.count(")") else text.strip("() " + NBSP)
 
     @property
     def initials(self) -> str:
@@ -108,7 +118,10 @@ def split_name(text: str) -> FullName | None:
 
 def words_as_written(text: str) -> list[tuple[str, str]]:
     """The words of a name, in whatever case, with what follows each: as `split_name` cuts it."""
-    words = [_trim_initials(NamePart(word, _fixed_role(word, 1, 1) or Role.FIXED, tail)) for word, tail in _TOKEN.findall(text)]
+    words = [
+        _trim_initials(NamePart(word, _fixed_role(word, 1, 1) or Role.FIXED, tail))
+        for word, tail in _TOKEN.findall(text)
+    ]
     return [(part.text, part.tail) for part in words]
 
 

@@ -12,7 +12,6 @@ from docgen.russian.lexicon import word_models
 from docgen.russian.words.parses import Place
 from docgen.russian.words.readings import Reading, nominatives
 
-
 _LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _ORDINAL_GENDERS = {"й": "m", "я": "f", "е": "n"}
 _ORDINAL_ENDINGS = {  # of «5-го», «5-му» and so on
