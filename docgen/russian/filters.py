@@ -99,9 +99,7 @@ def _decline_function(grammar: Grammar) -> Filter:
 def _tell_order(grammar: Grammar, base: Phrase, shorter: str, reason: str) -> None:
     """Doubt where a name is cut, unless somebody has confirmed its forms."""
     if grammar.decline(base, Case.GENITIVE).source not in {Source.DATA, Source.DICTIONARY}:
-        _tell(
-            grammar, Declined(shorter, False, Source.RULES, reason, Case.GENITIVE, str(base), base.kind, base.gender)
-        )
+        _tell(grammar, Declined(shorter, False, Source.RULES, reason, Case.GENITIVE, str(base), base.kind, base.gender))
 
 
 def _tell(grammar: Grammar, declined: Declined) -> None:

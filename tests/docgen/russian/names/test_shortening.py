@@ -10,7 +10,7 @@ MAN = Gender.MASCULINE
 
 
 def run(text: str, *names: str, gender: Gender | None = None, told: list[Declined] | None = None) -> str:
-    filters = make_filters(Grammar(on_doubt=[].append if told is None else told.append))
+    filters = make_filters(Grammar(on_doubt=None if told is None else told.append))
     value: object = Phrase(text, Kind.PERSON, gender)
     for name in names:
         value = filters[name](value)
