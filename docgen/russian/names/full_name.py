@@ -127,13 +127,13 @@ def words_as_written(text: str) -> list[tuple[str, str]]:
 
 def _give_roles(tokens: list[tuple[str, str]], free: list[int], roles: list[Role | None]) -> bool:
     """Fill in the roles of the `free` words; False when they are not beyond doubt."""
-    bracketed = {index for index in free if index > 0 and "(" in tokens[index - 1][1]}
-    plain = [index for index in free if index not in bracketed]
+    bracketed = [index for index in free if index > 0 and "(" in tokens[index - 1][1]]
+    plain = [index for index in free if index not in bracketed] if bracketed else free
     words = [tokens[index][0] for index in plain]
     order, is_certain = order_of(words, Role.INITIAL in roles, Role.PATRONYMIC in roles)
     for index, role in zip(plain, order, strict=True):
         roles[index] = role
-    for index in sorted(bracketed):  # «Иванова (Петрова) Анна», «Анна (Аня) Иванова»
+    for index in bracketed:  # «Иванова (Петрова) Анна», «Анна (Аня) Иванова»
         is_first = bool(first_name_genders(tokens[index][0])) and roles[index - 1] is not Role.SURNAME
         roles[index] = Role.FIRST if is_first else Role.SURNAME
     return is_certain
@@ -190,6 +190,8 @@ def _mark_turkic(tokens: list[tuple[str, str]], roles: list[Role | None]) -> Non
 
 def _mark_foreign_particles(words: list[str], roles: list[Role | None]) -> None:
     """«Винсент Ван Гог», «Ван Гог Винсент»: a particle with a capital; «Ван Сергей Иванович» has a surname."""
+    if _CAPITAL_PARTICLES.isdisjoint(map(str.lower, words)):
+        return
     if any(patronymic_gender(word) for word in words) or is_eastern(words):
         return
     for index, word in enumerate(words[:-1]):

@@ -130,9 +130,10 @@ def _has_western_bearer(surname: str, name: FullName) -> bool:
     """«Толкин Джон»: a foreigner's surname on «-ин», «-ов» that is not a Russian one has «-ом»."""
     if not _POSSESSIVE.search(surname) or name.words(Role.PATRONYMIC):
         return False
+    if not any(fold(word.split("-")[0]) in western_names() for word in name.words(Role.FIRST)):
+        return False
     known = known_forms("Surn", surname, Gender.MASCULINE)
-    is_russian = known is not None and known[Case.INSTRUMENTAL].endswith("ым")
-    return not is_russian and any(fold(word.split("-")[0]) in western_names() for word in name.words(Role.FIRST))
+    return known is None or not known[Case.INSTRUMENTAL].endswith("ым")
 
 
 def _patronymic(word: str, name: FullName, gender: Gender) -> NameForms:
