@@ -9,10 +9,11 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from docgen.bundle import Bundle, Doubt, check_data, doubts_table, fill_pack
+from docgen.bundle import Bundle, DataCheck, Doubt, check_data, doubts_table, fill_pack
 from docgen.commands.doubts import show_check
 from docgen.commands.frame import ExitCode, library_option, show_problems, working
 from docgen.data import RawData, read_data
@@ -84,14 +85,18 @@ def fill(
     raw = read_data(data.read_bytes(), data.name, found.entity, found.dictionary)
     dictionary = load_case_dictionary(dictionary_path) if dictionary_path else None
     if output is None:
-        checked = check_data(found, raw, only=only, draft=draft, dictionary=dictionary)
-        show_check(checked)
-        _write_doubts(checked.doubts, doubts_path)
-        sys.exit(ExitCode.FINE if checked.is_accepted else ExitCode.PROBLEMS_FOUND)
+        _end_with(check_data(found, raw, only=only, draft=draft, dictionary=dictionary), doubts_path)
     bundle = _filled(found, raw, only, pdf, draft, dictionary)
     bundle.write(output)
     _summarise(bundle, output)
     _write_doubts(bundle.doubts, doubts_path)
+
+
+def _end_with(checked: DataCheck, doubts_path: Path | None) -> NoReturn:
+    """Show what was found in the data, and end the command."""
+    show_check(checked)
+    _write_doubts(checked.doubts, doubts_path)
+    sys.exit(ExitCode.FINE if checked.is_accepted else ExitCode.PROBLEMS_FOUND)
 
 
 def _refuse_unclear_output(output: Path | None, only_check: bool, doubts_path: Path | None) -> None:
