@@ -86,8 +86,13 @@ def described(value: Any) -> str:
 
 
 def _problem(entry: Entry, key: Any, value: Any, shape: Shape, what: str) -> Problem | None:
-    where = ("", entry.place(key))
     declared = shape.get(key) if isinstance(key, str) else None
+    kinds = () if declared is None else declared.kind if isinstance(declared.kind, tuple) else (declared.kind,)
+    # A bool is an int to Python, a moment a date, but not to whoever writes the file.
+    is_of_kind = type(value) in kinds or (isinstance(value, dict | list) and isinstance(value, kinds))
+    if declared and is_of_kind and (not declared.choices or value in declared.choices):
+        return None
+    where = ("", entry.place(key))
     if value is None:
         return NO_VALUE.at(*where, what=what, key=key)
     if declared is None:
@@ -95,15 +100,11 @@ def _problem(entry: Entry, key: Any, value: Any, shape: Shape, what: str) -> Pro
         return UNKNOWN_KEY.at(
             *where, what=what, key=key, nearest=nearest_hint(str(key), known), allowed=", ".join(known)
         )
-    kinds = declared.kind if isinstance(declared.kind, tuple) else (declared.kind,)
-    # A bool is an int to Python, a moment a date, but not to whoever writes the file.
-    if not any(type(value) is kind or (kind in (dict, list) and isinstance(value, kind)) for kind in kinds):
+    if not is_of_kind:
         wanted = " или ".join(_KIND_NAMES[kind] for kind in kinds)
         quoted = " (возьмите в кавычки)" if str in kinds and not isinstance(value, list) else ""
         return WRONG_KIND.at(*where, what=what, key=key, wanted=wanted + quoted, found=described(value))
-    if declared.choices and value not in declared.choices:
-        known = list(declared.choices)
-        return NOT_ALLOWED.at(
-            *where, what=what, key=key, found=value, nearest=nearest_hint(str(value), known), allowed=", ".join(known)
-        )
-    return None
+    known = list(declared.choices)
+    return NOT_ALLOWED.at(
+        *where, what=what, key=key, found=value, nearest=nearest_hint(str(value), known), allowed=", ".join(known)
+    )
