@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.dictionary import Dictionary
 from docgen.library.acts import LegalAct, make_acts
@@ -18,10 +18,12 @@ from docgen.library.defaults import make_defaults
 from docgen.library.dictionary import FIELDS, make_dictionary
 from docgen.library.files import Layer, LibraryFile, read_layer
 from docgen.library.overlay import ListsInside, changed, laid_over, name_of
-from docgen.library.packs import CHANGED_LISTS, PackDeclaration, PackReader
 from docgen.library.shape import entries
 from docgen.library.yaml_text import Entry, parse_yaml
 from docgen.problems import Problem, problem_kind
+
+if TYPE_CHECKING:
+    from docgen.library.packs import PackDeclaration
 
 UNREADABLE = problem_kind("library-unreadable", "Файл не читается: {reason}.")
 DOUBLED = problem_kind("library-doubled", "«{key}» объявлено дважды; другое объявление: {other}.")
@@ -173,6 +175,8 @@ class Library:
         }
 
     def _pack(self, name: str) -> PackDeclaration | None:
+        from docgen.library.packs import CHANGED_LISTS, PackReader
+
         prefix = f"docx/{name}/"
         declared = self._laid_over(f"{prefix}pack.yaml", CHANGED_LISTS)
         templates = {file.path.name: file for file in self._folder(prefix, ".docx").values()}
