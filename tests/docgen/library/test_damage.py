@@ -256,7 +256,7 @@ DAMAGES = {
         FORM_FILE, "town_school.number", "town_school.nomber", "form-faulty", "Г-10.yaml", "нет поля", (lists, letters)
     ),
     "form version going backwards": Damage(
-        FORM_FILE, "version: 2", "version: 0", "form-version-backwards", "Г-10@1.yaml", "больше", (lists, letters)
+        FORM_FILE, "version: 2", "version: 1", "form-version-backwards", "Г-10@1.yaml", "больше", (lists, letters)
     ),
     "form that is a list": Damage(
         FORM_FILE, "", "- один\n- два\n", "library-not-an-entry", "Г-10.yaml", ".", (lists, letters)
