@@ -73,7 +73,7 @@ def field_entry(value: Any, what: str, problems: list[Problem], where: str, extr
         entry["choices"] = list(_choices(entry, what, problems))
     keep_inner(entry, "item", _ITEM, what, problems)
     keep_inner(entry, "workbook", _WORKBOOK, what, problems)
-    if not _is_pattern(entry.get("pattern", "")):
+    if "pattern" in entry and not _is_pattern(entry["pattern"]):
         problems.append(BAD_PATTERN.at("", entry.place("pattern"), what=what, found=entry.pop("pattern")))
     if "minimum" in entry and "maximum" in entry and entry["minimum"] > entry["maximum"]:
         found, least = entry.pop("maximum"), entry["minimum"]

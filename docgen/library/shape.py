@@ -50,7 +50,7 @@ ONE_WORD = Naming(re.compile(r"[^\W\d]\w*"), "одно слово: буквы, �
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What may stand under a key: a value of `kind`, one of `choices` if there are any, inside `bounds`, so written."""
+    """What may stand under a key: a value of `kind`, and one of `choices`, inside `bounds` or so named."""
 
     kind: type | tuple[type, ...] = str
     required: bool = False
@@ -118,26 +118,35 @@ def _no_entry(value: Any, what: str, where: str) -> Problem:
 
 
 def _problem(entry: Entry, key: Any, value: Any, shape: Shape, what: str) -> Problem | None:
+    declared = shape.get(key) if isinstance(key, str) else None
+    kinds = () if declared is None else declared.kind if isinstance(declared.kind, tuple) else (declared.kind,)
+    # A bool is an int to Python, a moment a date, but not to whoever writes the file.
+    is_of_kind = type(value) in kinds or (isinstance(value, dict | list) and isinstance(value, kinds))
+    if declared and is_of_kind and _is_allowed(value, declared):
+        return None
+
     def told(kind: ProblemKind, **details: object) -> Problem:
         return kind.at("", entry.place(key), what=what, key=key, **details)
 
-    declared = shape.get(key) if isinstance(key, str) else None
     if value is None:
         return told(NO_VALUE)
     if declared is None:
         return told(UNKNOWN_KEY, nearest=nearest_hint(str(key), shape), allowed=", ".join(shape))
-    kinds = declared.kind if isinstance(declared.kind, tuple) else (declared.kind,)
-    # A bool is an int to Python, a moment a date, but not to whoever writes the file.
-    if not any(type(value) is kind or (kind in (dict, list) and isinstance(value, kind)) for kind in kinds):
+    if not is_of_kind:
         wanted = " или ".join(_KIND_NAMES[kind] for kind in kinds)
         quoted = " (возьмите в кавычки)" if str in kinds and not isinstance(value, list) else ""
         return told(WRONG_KIND, wanted=wanted + quoted, found=described(value))
-    if declared.choices and value not in declared.choices:
-        near, allowed = nearest_hint(str(value), declared.choices), ", ".join(declared.choices)
-        return told(NOT_ALLOWED, found=value, nearest=near, allowed=allowed)
-    if declared.bounds and not declared.bounds[0] <= value <= declared.bounds[1]:
-        at_least, at_most = declared.bounds
-        return told(OUT_OF_BOUNDS, found=value, at_least=at_least, at_most=at_most)
-    if declared.naming and not declared.naming.pattern.fullmatch(value):
+    if declared.bounds:
+        return told(OUT_OF_BOUNDS, found=value, at_least=declared.bounds[0], at_most=declared.bounds[1])
+    if declared.naming:
         return told(BAD_NAME, wanted=declared.naming.wanted, found=value)
-    return None
+    near, allowed = nearest_hint(str(value), declared.choices), ", ".join(declared.choices)
+    return told(NOT_ALLOWED, found=value, nearest=near, allowed=allowed)
+
+
+def _is_allowed(value: Any, declared: Key) -> bool:
+    if declared.bounds:
+        return bool(declared.bounds[0] <= value <= declared.bounds[1])
+    if declared.naming:
+        return declared.naming.pattern.fullmatch(value) is not None
+    return not declared.choices or value in declared.choices
