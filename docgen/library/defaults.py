@@ -23,16 +23,23 @@ KeyPath = tuple[str, ...]
 
 @dataclass(frozen=True, eq=False)
 class Defaults:
-    """The default values of one data set by their paths, and the places where they are declared."""
+    """The default values of one data set by their paths, and the places where they are declared.
+
+    `partial` are the records that may be left out and that defaults alone would not make whole: where the data have no
+    such record, they get none of it.
+    """
 
     values: Mapping[KeyPath, Any]
     places: Mapping[KeyPath, str]
+    partial: frozenset[KeyPath]
 
     def completed(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], Mapping[tuple[str | int, ...], str]]:
         """The data with the defaults of what they leave out, and the places of those by path."""
         whole = dict(given)
+        absent = [path for path in self.partial if _is_blank(_at(given, path))]
+        wanted = {path: value for path, value in self.values.items() if not any(_is_in(path, each) for each in absent)}
         taken: dict[tuple[str | int, ...], str] = {
-            path: self.places[path] for path, value in self.values.items() if _completed(whole, path, value)
+            path: self.places[path] for path, value in wanted.items() if _completed(whole, path, value)
         }
         return whole, taken
 
@@ -53,7 +60,9 @@ def make_defaults(declared: Any, dictionary: Dictionary, problems: list[Problem]
             continue
         reader = _Reader(f"значения по умолчанию «{key}»", dictionary, problems)
         allowed = list(reader.allowed(values, entity, declared.place(key), ()))
-        made[key] = Defaults({path: value for path, value, _ in allowed}, {path: place for path, _, place in allowed})
+        values_by_path = {path: value for path, value, _ in allowed}
+        places = {path: place for path, _, place in allowed}
+        made[key] = Defaults(values_by_path, places, frozenset(reader.partial))
     return made
 
 
@@ -64,6 +73,7 @@ class _Reader:
         self._what = what
         self._dictionary = dictionary
         self._problems = problems
+        self.partial: set[KeyPath] = set()
 
     def allowed(self, values: Any, entity: Entity, where: str, above: KeyPath) -> Iterator[tuple[KeyPath, Any, str]]:
         """Each value that the dictionary allows, with its path and its place."""
@@ -79,7 +89,10 @@ class _Reader:
             elif field.is_list or field.is_derived:
                 self._problems.append(NO_DEFAULT_LIST.at("", values.place(key), what=self._what, key=key))
             elif field.type is FieldType.RECORD:
-                yield from self.allowed(value, self._dictionary[field.of], values.place(key), (*above, key))
+                inner = self._dictionary[field.of]
+                if not field.required and any(each.required and each.key not in value for each in inner):
+                    self.partial.add((*above, key))
+                yield from self.allowed(value, inner, values.place(key), (*above, key))
             elif self._is_sound(value, field, values.place(key)):
                 yield (*above, key), value, values.place(key)
 
@@ -95,6 +108,16 @@ class _Reader:
 def _tell_unknown(holder: Entry, key: Any, what: str, known: list[str], problems: list[Problem]) -> None:
     near, allowed = nearest_hint(str(key), known), ", ".join(known)
     problems.append(UNKNOWN_KEY.at("", holder.place(key), what=what, key=key, nearest=near, allowed=allowed))
+
+
+def _at(values: Any, path: KeyPath) -> Any:
+    for key in path:
+        values = values.get(key) if isinstance(values, Mapping) else None
+    return values
+
+
+def _is_in(path: KeyPath, record: KeyPath) -> bool:
+    return path[: len(record)] == record
 
 
 def _completed(values: dict[str, Any], path: KeyPath, default: Any) -> bool:

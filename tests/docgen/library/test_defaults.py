@@ -9,7 +9,7 @@ import pytest
 
 from docgen.bundle import check_data, fill_pack
 from docgen.data import RawData
-from docgen.library import Library
+from docgen.library import Library, open_library
 from docgen.pack import Pack, load_pack
 from tests.builders import build_docx, opened
 from tests.libraries import write_library
@@ -84,3 +84,13 @@ def test_a_default_that_the_dictionary_does_not_allow_is_told_and_left_out(
     assert (problem.code, problem.place) == (code, f"region/defaults.yaml, строка {line}")
     assert message in problem.message
     assert all(not defaults.values for defaults in library.defaults.values())
+
+
+def test_a_record_that_may_be_left_out_is_not_begun_by_defaults_alone(tmp_path: Path) -> None:
+    defaults = "school:\n  curator:\n    phone: +7 (000) 000-00-00\n  launch:\n    municipal_act: «О наставничестве»\n"
+    library = open_library([write_library(tmp_path, {"defaults.yaml": defaults})])
+    assert library.problems == ()
+    school = library.defaults["school"]
+    assert school.completed({})[0] == {"launch": {"municipal_act": "«О наставничестве»"}}
+    begun = school.completed({"curator": {"full_name": "Образцова Мария Петровна"}})[0]
+    assert begun["curator"]["phone"] == "+7 (000) 000-00-00"
