@@ -11,7 +11,7 @@ LOCK = $(PYTHON) -m uv pip compile --quiet --no-config --universal --generate-ha
 .DEFAULT_GOAL := help
 # Targets share one installation.
 .NOTPARALLEL:
-.PHONY: help install programs demo test coverage lint format lock serve proof bench
+.PHONY: help install programs demo test coverage lint format codes lock serve proof bench
 
 help: ## этот список
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ lint: install ## стиль и типы без тестов
 format: install ## привести код к принятому виду
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
+
+codes: install ## обновить перечень кодов в docs/ошибки.md
+	$(PYTHON) -m setup.error_catalogue docs/ошибки.md
 
 serve: programs ## запустить сервис на этом компьютере
 	.venv/bin/docgen serve $(ARGS)

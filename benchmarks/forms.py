@@ -24,7 +24,8 @@ import pypdf
 from docx import Document
 
 from benchmarks.timing import Timing, interleaved, timed
-from forms import ReadState, load_form
+from docgen.library import default_library
+from forms import ReadState, issue_form, load_form
 from forms.issue import WRITERS
 from forms.returned.stages import read_file
 from forms.returned.workers import ReadingPool
@@ -38,6 +39,8 @@ POOLED = 600
 POOLED_TITLES = ("DOCX", "PDF с полями")
 POOL_ROUNDS = 5
 KEY = b"key of the benchmarks, 32 bytes.."
+LIBRARY = default_library()
+"""Opened once, as a worker process does."""
 _ORDINARY = gc.get_threshold()
 
 Engine = Callable[[bytes], object]
@@ -127,7 +130,7 @@ def filled(code: str, carrier: Carrier) -> list[bytes]:
     """Copies of a form with different answers."""
     form = load_form(code)
     return [
-        carrier.change(form.issue(truthful_sheet(form, seed).record, str(seed), format=carrier.format, key=KEY))
+        carrier.change(issue_form(form, truthful_sheet(form, seed).record, str(seed), format=carrier.format, key=KEY))
         for seed in range(COPIES)
     ]
 
@@ -148,7 +151,7 @@ def show_carrier(code: str, carrier: Carrier) -> None:
 
 
 def read_one(content: bytes) -> bool:
-    (result,) = read_file(content, "форма", KEY)
+    (result,) = read_file(content, "форма", KEY, LIBRARY)
     assert result.state is not ReadState.REFUSED, result.refusal
     return result.state is ReadState.ACCEPTED
 

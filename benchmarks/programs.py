@@ -109,7 +109,7 @@ def filled(form: Form, seed: int) -> Iterator[tuple[str, bytes, Sheet]]:
     """The form in every kind of file that it is issued in, with the same answers."""
     sheet = truthful_sheet(form, seed)
     yield "docx", returned(form.code, sheet.typed), sheet
-    yield "xlsx", form.issue(sheet.record, str(seed), format="xlsx", key=KEY), sheet
+    yield "xlsx", forms.issue_form(form, sheet.record, str(seed), format="xlsx", key=KEY), sheet
     yield "pdf", returned_pdf(form.code, seed, fill_by_pdfium)[0], sheet
 
 

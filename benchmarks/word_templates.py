@@ -165,7 +165,7 @@ def _run(text: str, size: int) -> str:
 
 def _package(blocks: list[str]) -> bytes:
     """The blocks in a slim package: the styles of the library's own documents."""
-    styled = (default_folder() / "docx" / "school" / "Ш-01.docx").read_bytes()
+    styled = (default_folder() / "docx" / "стили.docx").read_bytes()
     parts = dict(unpacked(read_members(styled)))
     body = f'<w:document xmlns:w="{_W}"><w:body>{"".join(blocks)}{_PAGE}</w:body></w:document>'
     parts["word/document.xml"] = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{body}'.encode()

@@ -5,17 +5,15 @@ The names below load on first use, so that a command which needs only a part of 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from docgen.lazy_face import lazy_face
 
 if TYPE_CHECKING:
-    from docgen.bundle.fillable import Pack, list_packs, load_pack
+    from docgen.fillable import Pack, list_packs, load_pack
+
+_PLACES = {"Pack": "fillable", "list_packs": "fillable", "load_pack": "fillable"}
 
 __all__ = ["Pack", "list_packs", "load_pack"]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from docgen.bundle import fillable
-
-    return getattr(fillable, name)
+__getattr__ = lazy_face(__name__, _PLACES)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+Path = tuple[str | int, ...]
+"""Where a value stands in data: keys, and numbers of items in lists."""
+
 
 class Severity(StrEnum):
     """Whether a problem forbids the result (error) or only accompanies it (warning)."""
@@ -51,6 +54,12 @@ class ProblemKind:
     def at(self, path: str = "", place: str = "", /, **details: object) -> Problem:
         """Make the problem found at `path`; `details` are the values of the sentence's `{names}`."""
         return Problem(self.code, self.sentence.format(**details), path, place, self.severity)
+
+
+def path_text(path: Path) -> str:
+    """`("pairs", 2, "start")` as `pairs[2].start`."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return text.removeprefix(".")
 
 
 _KINDS: dict[str, ProblemKind] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.problems import declared_kinds
-from webhooks.error_catalogue import error_codes, import_everything, problem_kinds, update
+from setup.error_catalogue import error_codes, import_everything, problem_kinds, update
 
 PAGE = Path(__file__).parents[1] / "docs" / "ошибки.md"
 ONLY_ON_THE_COMMAND_LINE = {"bad-setting", "not-written"}
@@ -21,7 +21,7 @@ def _everything_declared() -> None:
 
 def test_the_page_lists_every_kind_of_problem_in_its_present_words() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert update(page) == page, "выполните: python -m webhooks.error_catalogue docs/ошибки.md"
+    assert update(page) == page, "выполните: make codes"
 
 
 def test_the_page_explains_every_error_with_its_status() -> None:

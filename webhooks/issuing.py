@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response
 
 from docgen.zip_members import write_stable_zip
-from forms import Form
+from forms import Form, issue_form
 from forms.issue import Addressee, issue_for_all, issue_name
 from webhooks.file_answer import file_answer
 from webhooks.service import this_service
@@ -28,7 +28,7 @@ class Order:
 def issue_one(order: Order, addressee: str = "") -> Response:
     """One copy, as a file."""
     content = this_service().workshop.run(
-        lambda: order.form.issue(order.data, addressee, copy=order.copy, format=order.file_format)
+        lambda: issue_form(order.form, order.data, addressee, copy=order.copy, format=order.file_format)
     )
     return file_answer(content, f"{order.form.code} {order.form.title}.{order.file_format}")
 

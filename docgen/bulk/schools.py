@@ -65,6 +65,8 @@ def fill_many(order: Order, sources: Sequence[Path], output: Path, processes: in
     A file that cannot be used is told of and does not hold up the others. `processes` defaults to the cores.
     Raises BundleNotWrittenError, NotFoundError for an unknown pack or code.
     """
+    # The library may have been edited since an earlier run with the same order.
+    _pack.cache_clear()
     _pack(order).select(order.only)
     folders = distinct(path.stem for path in sources)
     with Crew(partial(_fill, order), partial(_prepare, order), processes) as crew, _target(output) as write:
@@ -96,7 +98,7 @@ def _fill(order: Order, source: Path) -> _Filled:
 
 @lru_cache(maxsize=1)
 def _pack(order: Order) -> Pack:
-    """The pack as it stands when the order is first seen: all schools get the same."""
+    """The pack as it stands when a run begins: all schools get the same."""
     return load_pack(order.pack, open_library(order.library))
 
 

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from docgen.dictionary import Field
-from docgen.problems import Problem, Severity, problem_kind
+from docgen.problems import Path, Problem, Severity, problem_kind
 from docgen.record import Record, each_record
 from docgen.russian import Case, Declined, Gender, Grammar, Kind, Phrase, fold, gender_of
-from docgen.schema import DECLINED_KINDS, Path
+from docgen.schema import DECLINED_KINDS
 
 DOUBTFUL_FORM = problem_kind(
     "doubtful-form",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from docgen.bundle.doubts import collect_doubts
 from docgen.bundle.findings import missing_values, not_made
@@ -16,12 +16,14 @@ from docgen.data import RawData
 from docgen.errors import DataRejectedError
 from docgen.naming import distinct
 from docgen.pack import Pack
-from docgen.pdf import PdfConverter
-from docgen.problems import Problem, Severity, problem_kind
+from docgen.problems import Path, Problem, Severity, problem_kind
 from docgen.record import load_record, value_at
 from docgen.russian import CaseDictionary
-from docgen.schema.kinds import REQUIRED
+from docgen.schema import kinds
 from docgen.template import Printer
+
+if TYPE_CHECKING:
+    from docgen.pdf import PdfConverter
 
 NO_FONT = problem_kind(
     "missing-font",
@@ -80,10 +82,27 @@ def _as_raw(data: Mapping[str, Any] | RawData) -> RawData:
     return data if isinstance(data, RawData) else RawData(dict(data), lambda path: "", [])
 
 
+def _with_defaults(raw: RawData, pack: Pack) -> RawData:
+    """The data with the library's defaults of what they leave out; a default's place is where it is declared."""
+    defaults = pack.library.defaults.get(pack.entity.key)
+    if defaults is None:
+        return raw
+    values, places = defaults.completed(raw.values)
+
+    def place_of(path: Path) -> str:
+        above = (path[:length] for length in range(len(path), 0, -1))
+        return next((places[each] for each in above if each in places), "") or raw.place_of(path)
+
+    return RawData(values, place_of, raw.problems)
+
+
 def _fill(pack: Pack, raw: RawData, only: tuple[str, ...], draft: bool, dictionary: CaseDictionary | None) -> _Filled:
     wanted, declared = pack.select(only), pack.declared
+    raw = _with_defaults(raw, pack)
     record, problems = load_record(raw.values, pack.entity, pack.dictionary, raw.place_of, declared.checks, dictionary)
-    problems = [p for p in (*raw.problems, *problems) if not (draft and p.code == REQUIRED.code)]
+    # What is wrong in the library was left out; the user must hear that documents or checks may be missing.
+    of_library = [replace(problem, severity=Severity.WARNING) for problem in pack.library.problems_of(pack.key)]
+    problems = [p for p in (*of_library, *raw.problems, *problems) if not (draft and p.code == kinds.REQUIRED.code)]
     asked = declared.unconfirmed_acts
     printer = Printer(record, is_draft=draft, cites_unconfirmed=bool(asked and value_at(record, asked)))
     made = [(document, fill_document(pack, document, printer)) for document in wanted]

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from docgen.bundle.render import FilledDocument
 from docgen.pack import Document
-from docgen.problems import Problem, Severity, problem_kind
+from docgen.problems import Path, Problem, Severity, problem_kind
 from docgen.record import Record
-from docgen.schema import Path
 
 MISSING = problem_kind("missing-value", "Не заполнено «{label}»; нужно для {documents}.")
 LEFT_BLANK = problem_kind("left-blank", "Не заполнено «{label}»: в {documents} оставлена линейка.", Severity.WARNING)

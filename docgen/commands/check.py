@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.commands.frame import library_option
+from docgen.commands.frame import bare_library_option
 
 if TYPE_CHECKING:
     from docgen.library import Library
@@ -21,20 +21,23 @@ OTHER_CHECKS = "docgen.library_checks"
 
 @click.command()
 @click.argument("targets", metavar="[ПАКЕТ|ФАЙЛ.docx]…", nargs=-1)
-@library_option
+@bare_library_option
 def check(targets: tuple[str, ...], library: Library) -> None:
     """Проверить шаблоны: имена, фильтры, ссылки на акты, стили.
 
     Без аргументов проверяется вся библиотека: словарь, реестр актов, пакеты с их шаблонами, формы. Код возврата 1, если
     найдена хотя бы одна ошибка.
     """
-    from docgen.pack import list_packs, load_pack
-    from docgen.pack.check import check_file, check_pack
+    from docgen.pack import check_file, check_pack, list_packs, load_pack
 
     problems = [] if targets else _of_declarations(library)
     for target in targets or library.packs:
         is_file = target.lower().endswith(".docx")
-        problems += check_file(Path(target), list_packs(library)) if is_file else check_pack(load_pack(target, library))
+        if is_file:
+            problems += check_file(Path(target), list_packs(library))
+            continue
+        pack = load_pack(target, library)
+        problems += [*(library.problems_of(target) if targets else ()), *check_pack(pack)]
     for problem in problems:
         click.echo(str(problem))
     if any(problem.is_error for problem in problems):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from docgen.russian import SOURCE_NAMES, Case, Declined, Gender, Grammar, Kind, 
 CASE_NAMES = dict(
     zip(Case, ("именительный", "родительный", "дательный", "винительный", "творительный", "предложный"), strict=True)
 )
+_YO_AS_E = str.maketrans("ёЁ", "еЕ")
 KIND_NAMES = {
     Kind.PERSON: "ФИО",
     Kind.TITLE: "должность",
@@ -31,8 +33,14 @@ KIND_NAMES = {
 @click.option("--gender", type=click.Choice([gender.value for gender in Gender]), help="Пол человека: m или f.")
 @click.option("--dictionary", "dictionary_path", type=click.Path(path_type=Path), help="Словарь организации (TSV).")
 @click.option("--check", "gold_path", type=click.Path(path_type=Path), help="Файл TSV с верными формами.")
+@click.option("--yo-as-e", is_flag=True, help="Вместе с --check: считать ё и е одной буквой.")
 def decline(
-    text: str | None, kind: str | None, gender: str | None, dictionary_path: Path | None, gold_path: Path | None
+    text: str | None,
+    kind: str | None,
+    gender: str | None,
+    dictionary_path: Path | None,
+    gold_path: Path | None,
+    yo_as_e: bool,
 ) -> None:
     """Показать, как текст склоняется, или проверить файл с верными формами.
 
@@ -40,7 +48,7 @@ def decline(
     """
     grammar = Grammar(load_case_dictionary(dictionary_path) if dictionary_path else None)
     if gold_path is not None:
-        raise SystemExit(_check(grammar, gold_path))
+        raise SystemExit(_check(grammar, gold_path, _without_yo if yo_as_e else str))
     if text is None:
         raise click.UsageError("Укажите текст в кавычках или файл: --check ФАЙЛ.tsv")
     forms = grammar.all_forms(text, Kind(kind) if kind else None, Gender(gender) if gender else None)
@@ -59,7 +67,11 @@ def _show(forms: dict[Case, Declined]) -> None:
         click.echo(f"Сомнение: {reason}")
 
 
-def _check(grammar: Grammar, path: Path) -> int:
+def _without_yo(text: str) -> str:
+    return text.translate(_YO_AS_E)
+
+
+def _check(grammar: Grammar, path: Path, spelled: Callable[[str], str]) -> int:
     """Print what differs from the gold file and the share of right forms by kind; 1 if anything differs."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -70,7 +82,7 @@ def _check(grammar: Grammar, path: Path) -> int:
         for case, wanted in entry.forms.items():
             found = grammar.decline(entry.nominative, case, kind, gender)
             total[entry.kind] += 1
-            if found.text == wanted:
+            if spelled(found.text) == spelled(wanted):
                 right[entry.kind] += 1
                 continue
             silent += found.is_sure

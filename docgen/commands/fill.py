@@ -1,24 +1,25 @@
-"""`docgen fill`: one data file in, the documents of a pack out."""
+"""`docgen fill`: one data file in, the documents of a pack out.
+
+What only PDF or many schools need is loaded for them alone.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from docgen.bulk import Order
-from docgen.bundle import Bundle, Doubt, check_data, doubts_table, fill_pack
+from docgen.bundle import Bundle, DataCheck, Doubt, check_data, doubts_table, fill_pack
 from docgen.commands.doubts import show_check
-from docgen.commands.frame import ExitCode, library_option, show_problems, working
-from docgen.commands.many_schools import fill_folder
+from docgen.commands.frame import ExitCode, bare_library_option, show_problems, working
 from docgen.data import RawData, read_data
 from docgen.files import write_whole
 from docgen.library import Library
 from docgen.pack import Pack, load_pack
-from docgen.pdf import PdfConverter
 from docgen.russian import CaseDictionary, load_case_dictionary
 
 
@@ -50,7 +51,7 @@ from docgen.russian import CaseDictionary, load_case_dictionary
     type=click.Path(dir_okay=False, path_type=Path),
     help="Записать сомнения в новый файл; исправленный, он годится для --dictionary.",
 )
-@library_option
+@bare_library_option
 def fill(
     pack: str,
     data: Path,
@@ -77,18 +78,25 @@ def fill(
     found = load_pack(pack, library)
     found.select(only)  # a mistyped code is told before a large workbook is read
     if data.is_dir():
+        from docgen.bulk import Order
+        from docgen.commands.many_schools import fill_folder
+
         fill_folder(Order(found.key, only, draft, pdf, library.folders), data, output, dictionary_path or doubts_path)
     raw = read_data(data.read_bytes(), data.name, found.entity, found.dictionary)
     dictionary = load_case_dictionary(dictionary_path) if dictionary_path else None
     if output is None:
-        checked = check_data(found, raw, only=only, draft=draft, dictionary=dictionary)
-        show_check(checked)
-        _write_doubts(checked.doubts, doubts_path)
-        sys.exit(ExitCode.FINE if checked.is_accepted else ExitCode.PROBLEMS_FOUND)
+        _end_with(check_data(found, raw, only=only, draft=draft, dictionary=dictionary), doubts_path)
     bundle = _filled(found, raw, only, pdf, draft, dictionary)
     bundle.write(output)
     _summarise(bundle, output)
     _write_doubts(bundle.doubts, doubts_path)
+
+
+def _end_with(checked: DataCheck, doubts_path: Path | None) -> NoReturn:
+    """Show what was found in the data, and end the command."""
+    show_check(checked)
+    _write_doubts(checked.doubts, doubts_path)
+    sys.exit(ExitCode.FINE if checked.is_accepted else ExitCode.PROBLEMS_FOUND)
 
 
 def _refuse_unclear_output(output: Path | None, only_check: bool, doubts_path: Path | None) -> None:
@@ -107,22 +115,11 @@ def _filled(
     with ExitStack() as stack:
         converter = None
         if pdf:
+            from docgen.commands.counting_converter import CountingConverter
+
             advance = stack.enter_context(working("Перевод в PDF"))
             converter = stack.enter_context(CountingConverter(advance))
         return fill_pack(pack, raw, only=only, draft=draft, converter=converter, dictionary=dictionary)
-
-
-class CountingConverter(PdfConverter):
-    """A converter that tells of every document it has converted."""
-
-    def __init__(self, advance: Callable[[], None]) -> None:
-        super().__init__()
-        self._advance = advance
-
-    def convert(self, docx: bytes, name: str = "") -> bytes:
-        pdf = super().convert(docx, name)
-        self._advance()
-        return pdf
 
 
 def _summarise(bundle: Bundle, output: Path) -> None:

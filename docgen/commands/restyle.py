@@ -36,8 +36,8 @@ def restyle(files: tuple[Path, ...], output: Path | None, library: Library) -> N
     есть. Без -o файлы меняются на месте.
     """
     from docgen.files import write_whole
-    from docgen.pack.restyle import restyle as brought
-    from docgen.pack.styles import style_set_of
+    from docgen.pack import restyle as brought
+    from docgen.pack import style_set_of
 
     if output and len(files) > 1:
         raise click.UsageError("С ключом -o назовите один файл.")

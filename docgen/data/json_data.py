@@ -11,8 +11,8 @@ from docgen.data.json_messages import explain
 from docgen.data.raw import RawData
 from docgen.errors import DataRejectedError
 from docgen.files import DEFAULT_LIMITS, FileLimits, refuse_oversized, refused
-from docgen.problems import Problem, problem_kind
-from docgen.schema import Path, describe_type, path_text
+from docgen.problems import Path, Problem, path_text, problem_kind
+from docgen.schema import describe_type
 
 NOT_UTF8 = problem_kind("json-not-utf8", "Файл JSON записан не в кодировке UTF-8. Сохраните его в UTF-8.")
 BROKEN_JSON = problem_kind("broken-json", "Ошибка в записи JSON, строка {line}, знак {column}: {reason}.")

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from docgen.problems import Problem
-from docgen.schema import Path
+from docgen.problems import Path, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from docgen.data.json_data import read_json
 from docgen.data.raw import RawData
 from docgen.dictionary import Dictionary, Entity
 from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, recognise, refuse_oversized, require_kind
-from docgen.workbook import read_workbook
 
 
 def read_data(
@@ -24,8 +23,10 @@ def read_data(
     kind = recognise(content)
     if kind is FileKind.TEXT and file_name.lower().endswith(".json"):
         kind = FileKind.JSON
-    require_kind(content, (FileKind.XLSX, FileKind.JSON), kind)
+    require_kind((FileKind.XLSX, FileKind.JSON), kind)
     if kind is FileKind.JSON:
         return read_json(content, limits)
+    from docgen.workbook import read_workbook  # JSON does without
+
     book = read_workbook(content, entity, dictionary, limits)
     return RawData(book.values, book.place_of, book.problems)

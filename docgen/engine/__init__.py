@@ -8,7 +8,9 @@ compiler nor docxtpl.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from docgen.lazy_face import lazy_face
 
 if TYPE_CHECKING:
     from docgen.engine.cache import DiskCache, disk_cache
@@ -29,10 +31,16 @@ if TYPE_CHECKING:
     from docgen.engine.facade import render
     from docgen.engine.faults import RichValueError, UnsupportedTemplateError
     from docgen.engine.joining import Guest, Host, Parts, bring_style_lists, list_look, open_parts, styles_by_name
-    from docgen.engine.reading.losses import Loss, LossKind, losses_of
-    from docgen.engine.reading.package import PartKind
-    from docgen.engine.reading.places import WordPlace
-    from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
+    from docgen.engine.reading import (
+        Loss,
+        LossKind,
+        PartKind,
+        PartSource,
+        TemplateSource,
+        WordPlace,
+        losses_of,
+        take_apart,
+    )
     from docgen.engine.versions import files_digest
 
 _PLACES = {
@@ -44,30 +52,30 @@ _PLACES = {
     "Host": "joining",
     "InlineImage": "docx_template",
     "Listing": "docx_template",
-    "Loss": "reading.losses",
-    "LossKind": "reading.losses",
-    "PartKind": "reading.package",
-    "PartSource": "reading.source",
+    "Loss": "reading",
+    "LossKind": "reading",
+    "PartKind": "reading",
+    "PartSource": "reading",
     "R": "docx_template",
     "RP": "docx_template",
     "RichText": "docx_template",
     "RichTextParagraph": "docx_template",
     "RichValueError": "faults",
     "Subdoc": "docx_template",
-    "TemplateSource": "reading.source",
+    "TemplateSource": "reading",
     "UnsupportedTemplateError": "faults",
     "Parts": "joining",
-    "WordPlace": "reading.places",
+    "WordPlace": "reading",
     "assemble": "compile",
     "bring_style_lists": "joining",
     "disk_cache": "cache",
     "files_digest": "versions",
     "list_look": "joining",
     "open_parts": "joining",
-    "losses_of": "reading.losses",
+    "losses_of": "reading",
     "render": "facade",
     "styles_by_name": "joining",
-    "take_apart": "reading.source",
+    "take_apart": "reading",
     "unsupported_nodes": "code",
 }
 
@@ -107,12 +115,4 @@ __all__ = [
     "unsupported_nodes",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy_face(__name__, _PLACES)

@@ -9,17 +9,21 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from docgen.engine.code import compile_part, unsupported_nodes
 from docgen.engine.compiled import Compiled, CompiledPart
 from docgen.engine.faults import UnsupportedTemplateError
-from docgen.engine.markup.breaks import find_controls, find_sites
-from docgen.engine.markup.drawings import find_drawings, may_repeat_drawings
-from docgen.engine.markup.grids import find_grids
-from docgen.engine.markup.order import Order
-from docgen.engine.markup.required import may_lack, may_repeat
-from docgen.engine.markup.sites import NOWHERE, Site
-from docgen.engine.markup.skeleton import Skeleton
-from docgen.engine.markup.soundness import is_sound
-from docgen.engine.reading.package import PartKind, packed_well
-from docgen.engine.reading.places import unmarked
-from docgen.engine.reading.source import PartSource, TemplateSource, take_apart
+from docgen.engine.markup import (
+    NOWHERE,
+    Order,
+    Site,
+    Skeleton,
+    find_controls,
+    find_drawings,
+    find_grids,
+    find_sites,
+    is_sound,
+    may_lack,
+    may_repeat,
+    may_repeat_drawings,
+)
+from docgen.engine.reading import PartKind, PartSource, TemplateSource, packed_well, take_apart, unmarked
 from docgen.errors import LibraryError
 from docgen.zip_members import make_shell
 
@@ -93,8 +97,8 @@ def _assembled(part: PartSource, tree: nodes.Template, environment: Environment,
     sites += find_sites(skeleton)
     edits = find_controls(skeleton.text)
     is_body, is_property = part.kind is PartKind.BODY, part.kind is PartKind.PROPERTIES
-    found = [(Order.MARKUP, not is_sound(skeleton)), (Order.REQUIRED, may_lack(skeleton))]
-    found += [(Order.MARKS, may_repeat(skeleton))]
+    needed = may_lack(skeleton)
+    found = [(Order.MARKUP, not is_sound(skeleton)), (Order.MARKS, may_repeat(skeleton))]
     if is_body:
         for_grids, has_grids = find_grids(skeleton)
         for_drawings, has_drawings = find_drawings(skeleton)
@@ -104,7 +108,8 @@ def _assembled(part: PartSource, tree: nodes.Template, environment: Environment,
         found += [(Order.DRAWINGS, may_repeat_drawings(skeleton))]
     skeleton.apply(edits)
     code, lines = compile_part(environment, part.name, tree, first_site)
-    return CompiledPart(part.name, code, lines, is_body, is_property, sum(order for order, holds in found if holds))
+    needed += sum(order for order, holds in found if holds)
+    return CompiledPart(part.name, code, lines, is_body, is_property, needed)
 
 
 def _restore_text(tree: nodes.Template) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import CodeType
 from typing import Any, NamedTuple
 
-from docgen.engine.markup.sites import Site
+from docgen.engine.markup import Site
 from docgen.zip_members import Shell
 
 

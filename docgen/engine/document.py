@@ -12,7 +12,7 @@ from jinja2 import Environment
 from jinja2.runtime import Context
 
 from docgen.engine.compiled import Compiled, CompiledPart
-from docgen.engine.markup.order import Order, is_lacking
+from docgen.engine.markup import Order, is_lacking
 from docgen.engine.printing import Printing
 
 _OF_BODIES = Order.GRIDS | Order.DRAWINGS
@@ -98,10 +98,10 @@ class CompiledDocument:
         rendering.root(context)
         content = b"".join(pieces)
         needed = part.needed | (brought.needed if part.is_body else brought.needed & ~_OF_BODIES)
-        if needed & Order.REQUIRED and not needed & Order.MARKUP and not is_lacking(content, part.is_body):
+        if needed & Order.REQUIRED and not needed & Order.MARKUP and not is_lacking(content, needed):
             needed &= ~Order.REQUIRED
         if needed:
-            from docgen.engine.markup.finish import finished
+            from docgen.engine.markup import finished
 
             content = finished(content, needed)
         return content

@@ -26,7 +26,7 @@ from docgen.engine.environment import default_environment
 from docgen.engine.facade import compiled
 from docgen.engine.faults import UnsupportedTemplateError
 from docgen.engine.printing import escape_bare, legal
-from docgen.engine.reading.xml import parsed
+from docgen.engine.reading import parsed
 from docgen.errors import LibraryError
 
 __all__ = ["RP", "DocxTemplate", "InlineImage", "Listing", "R", "RichText", "RichTextParagraph", "Subdoc"]

@@ -12,8 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from docgen.engine.faults import RichValueError
-from docgen.engine.markup.order import Order
-from docgen.engine.markup.sites import Site
+from docgen.engine.markup import Order, Site
 
 try:
     # Escapes without wrapping the result in Markup, which takes five times as long as the escaping itself.

@@ -68,7 +68,7 @@ def open_package(
     allowed = (expected,) if isinstance(expected, FileKind) else tuple(expected)
     refuse_oversized(content, limits)
     kind = recognise(content)
-    require_kind(content, allowed, kind)
+    require_kind(allowed, kind)
     try:
         archive = open_zip(content)
         _check_entries(archive, allowed, limits)

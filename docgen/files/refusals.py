@@ -87,7 +87,7 @@ def refuse_oversized(content: bytes, limits: FileLimits = DEFAULT_LIMITS) -> Non
         raise refused(FILE_TOO_LARGE, found=megabytes(len(content)), allowed=megabytes(limits.size))
 
 
-def require_kind(content: bytes, expected: Collection[FileKind], found: FileKind) -> None:
+def require_kind(expected: Collection[FileKind], found: FileKind) -> None:
     """Raise UnreadableFileError, with the reason and the way out, unless `found` is one of the expected kinds."""
     if found in expected:
         return

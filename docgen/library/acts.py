@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from docgen.library.shape import Key, fitting
+from docgen.library.yaml_text import Entry
 from docgen.problems import Problem, problem_kind
 
 DANGLING_ACT = problem_kind("library-dangling-act", "Акт «{key}» заменён актом «{found}», а такого в реестре нет.")
@@ -48,18 +48,13 @@ _ACT = {
 }
 
 
-def make_acts(declared: Iterable[Any], problems: list[Problem]) -> Mapping[str, LegalAct]:
+def make_acts(declared: Iterable[Entry], problems: list[Problem]) -> Mapping[str, LegalAct]:
     """Every act by key; a faulty one is told and left out."""
-    acts: dict[str, LegalAct] = {}
-    for value in declared:
-        entry = fitting(value, _ACT, f"акт «{value.get('key', '?')}»" if isinstance(value, dict) else "акт", problems)
-        if entry is None:
-            continue
-        act = LegalAct(**{**entry, "status": ActStatus(entry["status"])})
-        acts[act.key] = act
-    for value in declared:
-        act_found = acts.get(value.get("key", "")) if isinstance(value, dict) else None
-        if act_found and act_found.superseded_by and act_found.superseded_by not in acts:
-            where = value.place("superseded_by")
-            problems.append(DANGLING_ACT.at("", where, key=act_found.key, found=act_found.superseded_by))
+    fitted = [fitting(entry, _ACT, f"акт «{entry.get('key', '?')}»", problems) for entry in declared]
+    sound = [entry for entry in fitted if entry is not None]
+    acts = {entry["key"]: LegalAct(**{**entry, "status": ActStatus(entry["status"])}) for entry in sound}
+    for entry in sound:
+        found = entry.get("superseded_by")
+        if found and found not in acts:
+            problems.append(DANGLING_ACT.at("", entry.place("superseded_by"), key=entry["key"], found=found))
     return acts

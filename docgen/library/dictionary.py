@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
-from typing import Any
 
 from docgen.dictionary import Declension, Dictionary, Entity, Field, FieldType, Person, make_entity, make_field
 from docgen.library.fields import DOUBLED_ENTRY, NO_TARGET, field_entry, keep_inner, name_of_field
-from docgen.library.overlay import ListsInside
-from docgen.library.shape import Key, Shape, entries, fitting
+from docgen.library.overlay import ListsInside, named_by
+from docgen.library.shape import LATIN, ONE_WORD, Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
 from docgen.problems import Problem, problem_kind
@@ -18,17 +17,27 @@ from docgen.russian import Gender, Kind
 ROLE_CHOICES = problem_kind(
     "library-role-choices", "{what}: «{key}»: варианты поля «{found}» могут иметь только такие ключи: {allowed}."
 )
+RING_OF_ENTITIES = problem_kind(
+    "library-ring-of-entities",
+    "{what}: так записи «{found}» оказались бы внутри самих себя; укажите в «of» другую сущность.",
+)
 DANGLING = problem_kind("library-dangling", "{what}: «{key}» называет «{found}», а такого нет{nearest}.")
 
-FIELDS: ListsInside = {"fields": (("key",), {"choices": (("key",), {})})}
+
+def key_of_field(entry: Entry) -> str:
+    """The key of a declared field: its own, or that of the field which it uses; empty when it has none."""
+    return str(entry.get("key") or str(entry.get("use", "")).partition(".")[2])
+
+
+FIELDS: ListsInside = {"fields": (key_of_field, {"choices": (named_by("key"), {})})}
 """How an overlay changes an entity: field by field, choice by choice."""
 
 Prefills = Mapping[str, tuple[Mapping[str, str], ...]]
 """The rows that a blank workbook already holds for a list, by the name that its declaration gives them."""
 
 ENTITY: Shape = {
-    "key": Key(required=True),
-    "name": Key(required=True),
+    "key": Key(required=True, naming=LATIN),
+    "name": Key(required=True, naming=ONE_WORD),
     "label": Key(required=True),
     "fields": Key(list, required=True),
     "identified_by": Key(),
@@ -54,19 +63,18 @@ class _Declared:
     what: str
 
 
-def make_dictionary(declared: Iterable[Any], prefills: Prefills, problems: list[Problem]) -> Dictionary:
+def make_dictionary(declared: Iterable[Entry], prefills: Prefills, problems: list[Problem]) -> Dictionary:
     """Every entity by key; a faulty field is told and left out of its entity, and so is one that leads nowhere."""
     fitted = list(_fitted(declared, problems))
     own = {source: field for entity in fitted for source, field in _own_fields(entity)}
     made = [(entity, _made(entity, own, problems)) for entity in fitted]
-    entities = {entity.key: entity for _, entity in made}
-    sound = {entity.key: _sound(declared, entity, entities, prefills, problems) for declared, entity in made}
-    return Dictionary(sound, prefills)
+    known = Dictionary({entity.key: entity for _, entity in made}, prefills)
+    return Dictionary({entity.key: _sound(declared, entity, known, problems) for declared, entity in made}, prefills)
 
 
-def _fitted(declared: Iterable[Any], problems: list[Problem]) -> Iterator[_Declared]:
+def _fitted(declared: Iterable[Entry], problems: list[Problem]) -> Iterator[_Declared]:
     for value in declared:
-        what = f"сущность «{value.get('key', '?')}»" if isinstance(value, dict) else "словарь"
+        what = f"сущность «{value.get('key', '?')}»"
         entry = fitting(value, ENTITY, what, problems)
         if entry is None:
             continue
@@ -142,37 +150,43 @@ def _keep_choices(entity: _Declared, members: Iterable[Field], problems: list[Pr
                 problems.append(ROLE_CHOICES.at("", said.place(key), what=entity.what, **details))
 
 
-def _sound(
-    declared: _Declared,
-    entity: Entity,
-    entities: Mapping[str, Entity],
-    prefills: Container[str],
-    problems: list[Problem],
-) -> Entity:
+def _sound(declared: _Declared, entity: Entity, known: Dictionary, problems: list[Problem]) -> Entity:
     """The entity without the fields that lead to what is not there."""
-    places = {entry.get("key") or entry["use"].partition(".")[2]: entry for entry in declared.fields}
+    places = {key_of_field(entry): entry for entry in declared.fields}
     kept = []
     for field in entity:
-        entry = places[field.key]
-        found = list(_dangling(field, f"{declared.what}, поле «{field.key}»", entities, prefills, entry))
+        what = f"{declared.what}, поле «{field.key}»"
+        found = list(_dangling(field, entity, known, what, places[field.key]))
         problems += found
         if not found:
             kept.append(field)
     return replace(entity, fields=tuple(kept)) if len(kept) < len(entity.fields) else entity
 
 
-def _dangling(
-    field: Field, what: str, entities: Mapping[str, Entity], prefills: Container[str], entry: Entry
-) -> Iterator[Problem]:
+def _dangling(field: Field, holder: Entity, known: Dictionary, what: str, entry: Entry) -> Iterator[Problem]:
+    target = known.entities.get(field.of)
     prefill = field.workbook.prefill
     if field.type.holds_entity and not field.of:
         yield NO_TARGET.at("", entry.place(), what=what, key="of")
-    elif field.of and field.of not in entities:
-        near = nearest_hint(field.of, list(entities))
+    elif field.of and target is None:
+        near = nearest_hint(field.of, list(known.entities))
         yield DANGLING.at("", entry.place("of"), what=what, key="of", found=field.of, nearest=near)
-    elif field.keyed_by and field.of and not entities[field.of].find(field.keyed_by):
+    elif target and not field.is_derived and _holds(target, holder, known):
+        yield RING_OF_ENTITIES.at("", entry.place("of"), what=what, found=holder.label)
+    elif field.keyed_by and target and not target.find(field.keyed_by):
         yield DANGLING.at("", entry.place("keyed_by"), what=what, key="keyed_by", found=field.keyed_by, nearest="")
     if field.type is FieldType.REFERENCE and not field.to:
         yield NO_TARGET.at("", entry.place(), what=what, key="to")
-    if prefill and prefill not in prefills:
+    if prefill and prefill not in known.prefills:
         yield DANGLING.at("", entry.place("workbook"), what=what, key="prefill", found=prefill, nearest="")
+
+
+def _holds(entity: Entity, wanted: Entity, known: Dictionary) -> bool:
+    """True when records of the wanted entity stand in those of the other, at any depth, or it is the same."""
+    waiting, seen = [entity.key], set[str]()
+    while waiting:
+        key = waiting.pop()
+        if key not in seen and key in known.entities:
+            seen.add(key)
+            waiting += [field.of for field in known[key] if field.of and not field.is_derived]
+    return wanted.key in seen

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from docgen.dictionary import FieldType
-from docgen.library.shape import Key, Shape, fitting
+from docgen.library.shape import LATIN, ONE_WORD, Key, Shape, fitting
 from docgen.library.yaml_text import Entry
 from docgen.problems import Problem, problem_kind
 
-DOUBLED_ENTRY = problem_kind("library-doubled-entry", "{what} объявлено дважды; оставьте одно объявление.")
+DOUBLED_ENTRY = problem_kind("library-doubled-entry", "{what}: объявлено дважды; оставьте одно объявление.")
 BAD_PATTERN = problem_kind("library-bad-pattern", "{what}: образец «{found}» записан с ошибкой.")
+BOUNDS_CROSSED = problem_kind("library-bounds-crossed", "{what}: «maximum» {found} меньше, чем «minimum» {least}.")
 NO_TARGET = problem_kind("library-no-target", "{what}: у поля такого типа должно быть указано «{key}».")
 USED_IS_FIXED = problem_kind(
     "library-used-field-fixed", "{what}: «{key}» поля словаря «{use}» здесь не меняют; опишите своё поле."
 )
 
-_ITEM: Shape = {"name": Key(required=True), "key": Key(required=True)}
-_WORKBOOK: Shape = {"columns": Key(int), "own_sheet": Key(bool), "prefill": Key()}
+_ITEM: Shape = {"name": Key(required=True, naming=ONE_WORD), "key": Key(required=True, naming=LATIN)}
+_WORKBOOK: Shape = {"columns": Key(int, bounds=(1, 100)), "own_sheet": Key(bool), "prefill": Key()}
 _CHOICE: Shape = {"key": Key(required=True), "label": Key(required=True)}
 _MEANING: Shape = {
     "type": Key(choices=[kind.value for kind in FieldType]),
@@ -42,13 +43,19 @@ _SAID: Shape = {
     "workbook": Key(dict),
 }
 OWN_FIELD: Shape = {
-    "key": Key(required=True),
-    "name": Key(required=True),
+    "key": Key(required=True, naming=LATIN),
+    "name": Key(required=True, naming=ONE_WORD),
     "label": Key(required=True),
     **_MEANING,
     **_SAID,
 }
-USED_FIELD: Shape = {"use": Key(required=True), "key": Key(), "name": Key(), "label": Key(), **_SAID}
+USED_FIELD: Shape = {
+    "use": Key(required=True),
+    "key": Key(naming=LATIN),
+    "name": Key(naming=ONE_WORD),
+    "label": Key(),
+    **_SAID,
+}
 
 
 def field_entry(value: Any, what: str, problems: list[Problem], where: str, extra: Shape | None = None) -> Entry | None:
@@ -66,8 +73,11 @@ def field_entry(value: Any, what: str, problems: list[Problem], where: str, extr
         entry["choices"] = list(_choices(entry, what, problems))
     keep_inner(entry, "item", _ITEM, what, problems)
     keep_inner(entry, "workbook", _WORKBOOK, what, problems)
-    if not _is_pattern(entry.get("pattern", "")):
+    if "pattern" in entry and not _is_pattern(entry["pattern"]):
         problems.append(BAD_PATTERN.at("", entry.place("pattern"), what=what, found=entry.pop("pattern")))
+    if "minimum" in entry and "maximum" in entry and entry["minimum"] > entry["maximum"]:
+        found, least = entry.pop("maximum"), entry["minimum"]
+        problems.append(BOUNDS_CROSSED.at("", entry.place("maximum"), what=what, found=found, least=least))
     if entry.get("type") == FieldType.CHOICE and not entry.get("choices"):
         problems.append(NO_TARGET.at("", entry.place(), what=what, key="choices"))
         return None

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
-from docgen.problems import Problem, problem_kind
+from docgen.problems import Problem, ProblemKind, problem_kind
 
 UNKNOWN_KEY = problem_kind("library-unknown-key", "{what}: неизвестный ключ «{key}»{nearest}. Допускаются: {allowed}.")
 MISSING_KEY = problem_kind("library-missing-key", "{what}: не указано «{key}».")
 NO_VALUE = problem_kind(
     "library-no-value", "{what}: у «{key}» нет значения; текст с запятой или двоеточием возьмите в кавычки."
 )
-WRONG_KIND = problem_kind("library-wrong-kind", "{what}: «{key}» должно быть так: {wanted}; найдено: {found}.")
+WRONG_KIND = problem_kind("library-wrong-kind", "{what}: в «{key}» ожидается {wanted}, найдено: {found}.")
 NOT_ALLOWED = problem_kind("library-not-allowed", "{what}: «{key}» не может быть «{found}»{nearest}. Есть: {allowed}.")
+OUT_OF_BOUNDS = problem_kind(
+    "library-out-of-bounds", "{what}: «{key}» – {found}; допускается от {at_least} до {at_most}."
+)
+BAD_NAME = problem_kind("library-bad-name", "{what}: «{key}» должно быть таким: {wanted}; найдено: «{found}».")
 NOT_AN_ENTRY = problem_kind("library-not-an-entry", "{what}: ожидается {wanted}, найдено: {found}.")
 
 _KIND_NAMES: Mapping[type, str] = {
@@ -32,12 +37,26 @@ _KIND_NAMES: Mapping[type, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """How a name is written: the pattern that all of it fits, and the same in words."""
+
+    pattern: re.Pattern[str]
+    wanted: str
+
+
+LATIN = Naming(re.compile("[a-z][a-z0-9_]*"), "строчные латинские буквы, цифры и подчёркивание, первой буква")
+ONE_WORD = Naming(re.compile(r"[^\W\d]\w*"), "одно слово: буквы, цифры и подчёркивание, без пробелов")
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
-    """What may stand under a key: a value of `kind`, one of `choices` if there are any."""
+    """What may stand under a key: a value of `kind`, and one of `choices`, inside `bounds` or so named."""
 
     kind: type | tuple[type, ...] = str
     required: bool = False
     choices: Sequence[str] = ()
+    bounds: tuple[float, float] | None = None
+    naming: Naming | None = None
 
 
 Shape = Mapping[str, Key]
@@ -49,7 +68,7 @@ def fitting(value: Any, shape: Shape, what: str, problems: list[Problem], where:
     `what` names the entry in messages («поле «start»»), `where` is its place when it is no entry.
     """
     if not isinstance(value, Entry):
-        problems.append(NOT_AN_ENTRY.at("", where, what=what, wanted=_KIND_NAMES[dict], found=described(value)))
+        problems.append(_no_entry(value, what, where))
         return None
     kept = Entry(value.file, value.line)
     kept.lines, kept.origins = value.lines, value.origins
@@ -75,6 +94,15 @@ def entries(value: Any, what: str, problems: list[Problem], where: str) -> list[
     return []
 
 
+def each_entry(values: Iterable[Any], what: str, problems: list[Problem], where: str) -> Iterator[Entry]:
+    """Those of the values that are entries; others are told."""
+    for value in values:
+        if isinstance(value, Entry):
+            yield value
+        else:
+            problems.append(_no_entry(value, what, where))
+
+
 def described(value: Any) -> str:
     """A value of a file as a message shows it."""
     if value is None:
@@ -85,25 +113,40 @@ def described(value: Any) -> str:
     return f"«{text}»" if len(text) < 60 else f"«{text[:59]}…»"
 
 
+def _no_entry(value: Any, what: str, where: str) -> Problem:
+    return NOT_AN_ENTRY.at("", where, what=what, wanted=_KIND_NAMES[dict], found=described(value))
+
+
 def _problem(entry: Entry, key: Any, value: Any, shape: Shape, what: str) -> Problem | None:
-    where = ("", entry.place(key))
     declared = shape.get(key) if isinstance(key, str) else None
-    if value is None:
-        return NO_VALUE.at(*where, what=what, key=key)
-    if declared is None:
-        known = list(shape)
-        return UNKNOWN_KEY.at(
-            *where, what=what, key=key, nearest=nearest_hint(str(key), known), allowed=", ".join(known)
-        )
-    kinds = declared.kind if isinstance(declared.kind, tuple) else (declared.kind,)
+    kinds = () if declared is None else declared.kind if isinstance(declared.kind, tuple) else (declared.kind,)
     # A bool is an int to Python, a moment a date, but not to whoever writes the file.
-    if not any(type(value) is kind or (kind in (dict, list) and isinstance(value, kind)) for kind in kinds):
+    is_of_kind = type(value) in kinds or (isinstance(value, dict | list) and isinstance(value, kinds))
+    if declared and is_of_kind and _is_allowed(value, declared):
+        return None
+
+    def told(kind: ProblemKind, **details: object) -> Problem:
+        return kind.at("", entry.place(key), what=what, key=key, **details)
+
+    if value is None:
+        return told(NO_VALUE)
+    if declared is None:
+        return told(UNKNOWN_KEY, nearest=nearest_hint(str(key), shape), allowed=", ".join(shape))
+    if not is_of_kind:
         wanted = " или ".join(_KIND_NAMES[kind] for kind in kinds)
         quoted = " (возьмите в кавычки)" if str in kinds and not isinstance(value, list) else ""
-        return WRONG_KIND.at(*where, what=what, key=key, wanted=wanted + quoted, found=described(value))
-    if declared.choices and value not in declared.choices:
-        known = list(declared.choices)
-        return NOT_ALLOWED.at(
-            *where, what=what, key=key, found=value, nearest=nearest_hint(str(value), known), allowed=", ".join(known)
-        )
-    return None
+        return told(WRONG_KIND, wanted=wanted + quoted, found=described(value))
+    if declared.bounds:
+        return told(OUT_OF_BOUNDS, found=value, at_least=declared.bounds[0], at_most=declared.bounds[1])
+    if declared.naming:
+        return told(BAD_NAME, wanted=declared.naming.wanted, found=value)
+    near, allowed = nearest_hint(str(value), declared.choices), ", ".join(declared.choices)
+    return told(NOT_ALLOWED, found=value, nearest=near, allowed=allowed)
+
+
+def _is_allowed(value: Any, declared: Key) -> bool:
+    if declared.bounds:
+        return bool(declared.bounds[0] <= value <= declared.bounds[1])
+    if declared.naming:
+        return declared.naming.pattern.fullmatch(value) is not None
+    return not declared.choices or value in declared.choices

@@ -16,6 +16,8 @@ _MESSAGES = {
     "found unexpected document indicator": "внутри текста в кавычках стоит строка из трёх дефисов",
     "found character that cannot start any token": "текст начинается со знака, с которого нельзя начинать без кавычек",
     "block sequence entries are not allowed": "дефис списка стоит там, где ждут значения; начните список со строки",
+    "found unexpected ':'": "после двоеточия нет значения или пробела",
+    "but found another document": "после трёх дефисов начинается вторая запись, а в файле должна быть одна",
     "found undefined alias": "ссылка со звёздочкой * ведёт к имени, которое нигде не объявлено знаком &",
     "found duplicate anchor": "имя после знака & объявлено дважды",
     "did not find expected alphabetic or numeric character": "после * или & нет имени; текст с них берут в кавычки",

@@ -22,8 +22,8 @@ def load_pack(key: str, library: Library | None = None) -> Pack:
     library = library or default_library()
     declared = library.packs.get(key)
     if declared is None:
-        faults = [problem for problem in library.problems if problem.place.startswith(f"docx/{key}/pack.yaml")]
-        if faults:
+        faults = library.problems_of(key)
+        if any(f"docx/{key}/" in problem.place for problem in faults):
             raise LibraryError(f"Пакет «{key}» описан с ошибками.", faults)
         known = list(library.packs)
         raise NotFoundError(f"Нет пакета «{key}»{nearest_hint(key, known)}. Есть: {', '.join(known)}.")

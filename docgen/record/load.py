@@ -7,14 +7,14 @@ from typing import Any
 
 from docgen.dictionary import Dictionary, Entity
 from docgen.library import Check
-from docgen.problems import Problem
+from docgen.problems import Path, Problem
 from docgen.record.checks import cross_checks
 from docgen.record.derived import derived_lists
 from docgen.record.model import Places, Record
 from docgen.record.own_cases import own_dictionary, settle_genders
 from docgen.record.references import follow_references, repeated_people
 from docgen.russian import CaseDictionary
-from docgen.schema import Path, load_values
+from docgen.schema import load_values
 
 
 def load_record(

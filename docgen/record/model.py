@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen.dictionary import Dictionary, Entity
-from docgen.problems import Problem
+from docgen.problems import Path, Problem, path_text
 from docgen.russian import CaseDictionary
-from docgen.schema import Path, path_text
 
 
 @dataclass(frozen=True, slots=True)

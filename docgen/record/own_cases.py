@@ -10,7 +10,7 @@ from typing import Any
 
 from docgen.dictionary import Choice, Declension, Dictionary, Entity, FieldType
 from docgen.record.walk import each_record
-from docgen.russian import Case, CaseDictionary, Entry, Gender, Kind, fold, gender_of, make_entry
+from docgen.russian import Case, CaseDictionary, Entry, Gender, Kind, fold, make_entry
 
 _FROZEN = "="
 
@@ -31,7 +31,11 @@ def own_dictionary(
 def settle_genders(fresh: dict[str, Any], entity: Entity, dictionary: Dictionary, known: CaseDictionary | None) -> None:
     """Give people whose gender fresh values leave open the one that the dictionary tells for exactly their names."""
     genders = _genders_by_name(known or CaseDictionary())
-    for values, holder, _ in each_record(fresh, entity, dictionary) if genders else ():
+    if not genders:
+        return
+    from docgen.russian import gender_of  # loads all that knows of names
+
+    for values, holder, _ in each_record(fresh, entity, dictionary):
         person = holder.person
         if person is None or not person.gender or person.gender in values:
             continue

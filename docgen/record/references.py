@@ -13,10 +13,9 @@ from typing import Any
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType
 from docgen.nearest import fold_words
-from docgen.problems import Problem, problem_kind
+from docgen.problems import Path, Problem, problem_kind
 from docgen.record.model import Places
 from docgen.record.walk import each_record
-from docgen.schema import Path
 
 NOT_IN_LIST = problem_kind("not-in-list", "«{label}»: «{found}» нет в списке «{list}»{nearest}.")
 AMBIGUOUS = problem_kind(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docgen.dictionary import Dictionary, Entity, FieldType
-from docgen.schema import Path
+from docgen.problems import Path
 
 GivenRecord = tuple[dict[str, Any], Entity, Path]
 """The values of one record, what it is a record of, and its path in the data."""

@@ -5,8 +5,9 @@ Importing this package loads no engine and no data: they load at the first real 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from docgen.lazy_face import lazy_face
 from docgen.russian.cases import SOURCE_NAMES, Case, Declined, Gender, Kind, Phrase, Source
 
 if TYPE_CHECKING:
@@ -59,12 +60,4 @@ __all__ = [
     "make_functions",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy_face(__name__, _PLACES)

@@ -20,6 +20,17 @@ from docgen.russian.text_file import text_of
 CASE_COLUMNS = ("kind", "gender", "nominative", *(case.value for case in OBLIQUE_CASES))
 _FROZEN = "="
 _GENDERS = {"", "m", "f", "n", "pl"}
+# What people call kinds and genders in tables of their own.
+_KIND_NAMES = {
+    Kind.PERSON: "фио имя фамилия человек персона name fio full_name surname people",
+    Kind.TITLE: "должность роль position job job_title post",
+    Kind.ORGANISATION: "организация учреждение школа organization org institution school company",
+    Kind.PLACE: "место город населённый_пункт адрес place_name city town toponym location",
+    Kind.PHRASE: "другое прочее фраза документ text other document term",
+}
+_KINDS = {fold(name): kind.value for kind, names in _KIND_NAMES.items() for name in (kind.value, *names.split())}
+_GENDER_NAMES = {"м": "m", "муж": "m", "мужской": "m", "masc": "m", "male": "m", "ж": "f", "жен": "f", "женский": "f"}
+_GENDER_NAMES |= {"fem": "f", "female": "f", "с": "n", "ср": "n", "средний": "n", "neut": "n", "мн": "pl", "plur": "pl"}
 _SPACED = " "
 
 UNKNOWN_KIND = problem_kind("dictionary-kind", "Вид «{found}» неизвестен; допустимы: {allowed} или пустая ячейка.")
@@ -138,7 +149,12 @@ def _cells(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         cells = [_unquoted(cell.strip()) for cell in line.split("\t")]
         is_heading = cells[0].lower() == CASE_COLUMNS[0] or cells[0].lower() == "вид"
         if any(cells) and not cells[0].startswith("#") and not is_heading:
-            yield number, cells + [""] * (len(CASE_COLUMNS) - len(cells))
+            kind, gender = cells[0], cells[1] if len(cells) > 1 else ""
+            named = [
+                _KINDS.get(fold(kind).replace(" ", "_"), kind),
+                _GENDER_NAMES.get(fold(gender).rstrip("."), gender),
+            ]
+            yield number, [*named, *cells[2:]] + [""] * (len(CASE_COLUMNS) - max(len(cells), 2))
 
 
 def _unquoted(cell: str) -> str:

@@ -6,6 +6,8 @@ other unfit value comes back as it is.
 
 from __future__ import annotations
 
+from datetime import date
+
 from docgen.russian.arguments import SHORT_CASES, case_of, person_gender
 from docgen.russian.cases import Case, Declined, Gender, Kind, Phrase, Source
 from docgen.russian.grammar import Grammar, default_grammar
@@ -17,6 +19,7 @@ from docgen.russian.names import (
     initials_first,
     surname_alone,
     surname_first,
+    unsure_order,
 )
 from docgen.russian.value_filters import VALUE_FILTERS, Filter, is_missing, join_list, period
 
@@ -36,6 +39,7 @@ def make_filters(grammar: Grammar) -> dict[str, Filter]:
     for names, cut in _CUTS.items():
         filters.update(dict.fromkeys(names, _cutting(grammar, cut)))
     filters.update(VALUE_FILTERS)
+    filters.update(dict.fromkeys(("период", "period"), _period_function(grammar)))
     filters["по_роду"] = filters["by_gender"] = _by_gender_filter(grammar)
     return filters
 
@@ -43,8 +47,8 @@ def make_filters(grammar: Grammar) -> dict[str, Filter]:
 def make_functions(grammar: Grammar) -> dict[str, Filter]:
     """Global functions of templates; `grammar` declines what they are given."""
     return {
-        "период": period,
-        "period": period,
+        "период": _period_function(grammar),
+        "period": _period_function(grammar),
         "просклонять": _decline_function(grammar),
         "declined": _decline_function(grammar),
         "список": join_list,
@@ -65,6 +69,24 @@ def _case_filter(grammar: Grammar, case: Case) -> Filter:
     return put_in_case
 
 
+def _period_function(grammar: Grammar) -> Filter:
+    def checked_period(start: object, end: object = None, year: str = "г.") -> object:
+        text = period(start, end, year)
+        days = start if end is None and isinstance(start, (list, tuple)) else (start, end)
+        if (
+            isinstance(text, str)
+            and len(days) == 2
+            and all(isinstance(day, date) for day in days)
+            and days[0] > days[1]
+        ):
+            reason = "Период кончается раньше, чем начинается."
+            _tell(grammar, Declined(text, False, Source.NONE, reason, Case.GENITIVE, text, Kind.PHRASE))
+        return text
+
+    checked_period.__doc__ = period.__doc__
+    return checked_period
+
+
 def _decline_function(grammar: Grammar) -> Filter:
     def put_in_named_case(
         value: object, case: str = "им", kind: str | None = None, gender: str | None = None
@@ -72,6 +94,12 @@ def _decline_function(grammar: Grammar) -> Filter:
         return _case_filter(grammar, case_of(case))(value, kind, gender)
 
     return put_in_named_case
+
+
+def _tell_order(grammar: Grammar, base: Phrase, shorter: str, reason: str) -> None:
+    """Doubt where a name is cut, unless somebody has confirmed its forms."""
+    if grammar.decline(base, Case.GENITIVE).source not in {Source.DATA, Source.DICTIONARY}:
+        _tell(grammar, Declined(shorter, False, Source.RULES, reason, Case.GENITIVE, str(base), base.kind, base.gender))
 
 
 def _tell(grammar: Grammar, declined: Declined) -> None:
@@ -94,12 +122,14 @@ def _cutting(grammar: Grammar, cut: Cut) -> Filter:
         if not isinstance(value, str):
             return value
         phrase = value if isinstance(value, Phrase) else Phrase(value, Kind.PERSON)
-        shorter = grammar.shortened(phrase.nominative, cut)
+        base = phrase.nominative
+        shorter = grammar.shortened(base, cut)
         if shorter is None:
             return value
-        if phrase.case is Case.NOMINATIVE:
-            return shorter
-        return shorter.in_case(phrase.case, shorter.forms.get(phrase.case, str(shorter)))
+        if reason := unsure_order(str(base)):
+            _tell_order(grammar, base, str(shorter), reason)
+        # The whole name may be doubtful for a word that has been cut off.
+        return shorter.in_case(phrase.case, grammar.decline(shorter, phrase.case).text)
 
     return cut_name
 

@@ -71,7 +71,7 @@ class Grammar:
         return [form for form in self.all_forms(text, kind, gender).values() if not form.is_sure]
 
     def _shorten(self, base: Phrase, cut: Cut) -> Phrase | None:
-        from docgen.russian.names import cut_form, gender_of
+        from docgen.russian.names import cut_form, gender_of, split_name
 
         text = cut_form(str(base), str(base), cut)
         if text is None:
@@ -80,6 +80,9 @@ class Grammar:
         sure = (form for form in self.all_forms(base).values() if form.is_sure)
         shorter = ((form.case, cut_form(str(base), form.text, cut)) for form in sure)
         forms = {case: form for case, form in shorter if form is not None}
+        name = split_name(str(base))
+        if name is not None and name.is_eastern and name.surname in text and not base.forms:
+            forms = {}  # «Ким Ир Сена», but «Кима И.С.»
         return Phrase(text, Kind.PERSON, gender_of(base), forms)
 
     def _compute(self, text: str, kind: Kind | None, gender: Gender | None) -> Table:

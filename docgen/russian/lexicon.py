@@ -83,6 +83,30 @@ def surname_forms() -> Mapping[str, tuple[str, str]]:
 
 
 @cache
+def contested_surnames() -> frozenset[str]:
+    """Surnames that their bearers decline in different ways: «Заяц», «Гурцкая»."""
+    return frozenset(fold(row[0]) for row in read_rows("surnames.tsv") if len(row) > 3)
+
+
+@cache
+def eastern_surnames() -> frozenset[str]:
+    """Surnames of China, Korea and Vietnam, which stand first: «Ким», «Дэн», «Нгуен»."""
+    return _words("particles.tsv", "eastern")
+
+
+@cache
+def western_names() -> frozenset[str]:
+    """First names whose bearers have «-ом» after a foreign surname on «-ин», «-ов»: «Джон», «Ганс»."""
+    return _words("particles.tsv", "western")
+
+
+@cache
+def trader_abbreviations() -> frozenset[str]:
+    """Abbreviations before a person's own name: «ИП»."""
+    return _words("particles.tsv", "trader")
+
+
+@cache
 def given_name_genders() -> Mapping[str, str]:
     """First names that the dictionary lacks or gives a wrong gender: word → m, f, or mf for both."""
     return {fold(row[0]): row[1] for row in read_rows("first_names.tsv")}
@@ -98,6 +122,12 @@ def word_models() -> Mapping[str, str]:
 def place_generics() -> Mapping[str, str]:
     """Generic words before place names → agree, adjective or frozen: what happens to the name."""
     return {fold(row[0]): row[1] for row in read_rows("places.tsv")}
+
+
+@cache
+def counted_plurals() -> Mapping[str, tuple[str, str]]:
+    """Nouns whose plural the engines choose wrongly → its nominative (or nothing) and genitive."""
+    return {fold(row[0]): (row[1], row[2]) for row in read_rows("plurals.tsv")}
 
 
 @cache

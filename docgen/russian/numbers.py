@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from math import isfinite
@@ -14,6 +15,9 @@ from docgen.russian.lexicon import numeral_forms
 Number = int | Decimal | float
 _LIMIT = 10**15
 _CASES = dict(zip(Case, "ngdaip", strict=True))
+_FRACTION_DIGITS = 9
+_WHOLE = ("целая", "целой", "целой", "целую", "целой", "целой")
+_WHOLES = ("целых", "целых", "целым", "целых", "целыми", "целых")
 
 
 # Six cases of the singular, then genitive, dative, instrumental and prepositional of the plural.
@@ -42,10 +46,10 @@ def is_number(value: object) -> TypeGuard[Number]:
 
 
 def in_words(number: Number, case: Case = Case.NOMINATIVE, gender: str = "m", is_animate: bool = False) -> str:
-    """«двенадцать тысяч пятьсот»; of a fraction only the whole part and «целых» are not declined."""
+    """«двенадцать тысяч пятьсот», «две целых пять десятых»."""
     whole = int(number)
     if whole != number:
-        return str(_num2words()(float(number), lang="ru"))
+        return _fraction_in_words(Decimal(str(number)), case)
     words = ["минус"] if whole < 0 else []
     rest = abs(whole)
     for power, own_gender, forms in _CLASSES:
@@ -56,6 +60,29 @@ def in_words(number: Number, case: Case = Case.NOMINATIVE, gender: str = "m", is
     if rest or not abs(whole):
         words += _below_thousand(rest, case, gender, is_animate)
     return " ".join(words)
+
+
+def _fraction_in_words(number: Decimal, case: Case) -> str:
+    """«минус ноль целых пять десятых», «двух целых одной сотой»; digits past the ninth are rounded."""
+    exact = abs(round(number, _FRACTION_DIGITS)).normalize()
+    digits = max(-int(exact.as_tuple().exponent), 0)
+    if not digits:
+        return in_words(int(exact) * (-1 if number < 0 else 1), case)
+    whole = int(exact)
+    numerator = int((exact - whole).scaleb(digits))
+    words = ["минус"] if number < 0 else []
+    words += [in_words(whole, case, "f"), _share(whole, 0, case)]
+    return " ".join([*words, in_words(numerator, case, "f"), _share(numerator, digits, case)])
+
+
+def _share(count: int, digits: int, case: Case) -> str:
+    """«целая», «десятых»: what `count` is of, the whole or the tenth power of `digits`."""
+    is_one = plural_place(count) == 0
+    is_many = not is_one and case in {Case.NOMINATIVE, Case.ACCUSATIVE}
+    place = Case.GENITIVE if is_many else case
+    if digits:
+        return ordinal(10**digits, place, "f" if is_one else "p")
+    return (_WHOLE if is_one else _WHOLES)[list(Case).index(place)]
 
 
 def _below_thousand(number: int, case: Case, gender: str, is_animate: bool) -> list[str]:
@@ -84,12 +111,25 @@ def ordinal(number: int, case: Case = Case.NOMINATIVE, gender: str = "m", is_ani
     """«пятый», «двадцать первой»; gender `p` is the plural."""
     options: dict[str, Any] = {"case": _CASES[case], "animate": is_animate}
     options.update({"plural": True} if gender == "p" else {"gender": gender})
-    return str(_num2words()(number, lang="ru", to="ordinal", **options))
+    last = _last_class(number)
+    ending = str(_num2words()(last, lang="ru", to="ordinal", **options))
+    if last == number:
+        return ending
+    head = re.sub(r"^(?:один|одна) ", "", in_words(number - last))  # «тысяча первый»
+    return f"{head} {ending}"
+
+
+def _last_class(number: int) -> int:
+    """What takes the ending of an ordinal: 500 of 100 500, 100 000 of 1 100 000; num2words has «сотый тысяч»."""
+    power = 1000
+    while number and number % power == 0:
+        power *= 1000
+    return number % power if number > 0 else number
 
 
 def grouped(number: Number) -> str:
     """Digits in groups of three with no-break spaces, a comma before the fraction: «12 500,5»."""
-    text = format(number, ",f") if isinstance(number, Decimal) else format(number, ",")
+    text = format(Decimal(str(number)) if isinstance(number, float) else number, ",f" if int(number) != number else ",")
     return text.replace(".", ";").replace(",", NBSP).replace(";", ",")
 
 
@@ -110,5 +150,5 @@ def money(amount: Number) -> str:
     sign = "-" if total < 0 else ""
     ruble = ("рубль", "рубля", "рублей")[plural_place(rubles)]
     kopeck = ("копейка", "копейки", "копеек")[plural_place(kopecks)]
-    words = in_words(-rubles if sign else rubles)
+    words = "минус " * bool(sign) + in_words(rubles)
     return f"{sign}{grouped(rubles)} ({words}) {ruble} {kopecks:02d} {kopeck}"

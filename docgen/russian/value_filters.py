@@ -14,6 +14,7 @@ from docgen.russian.counting import counted
 from docgen.russian.letters import lower_first, upper_first
 
 Filter = Callable[..., object]
+_TYPED_SIGNS = str.maketrans({" ": None, "\u00a0": None, "\u202f": None, ",": ".", "−": "-", "–": "-"})
 
 
 def is_missing(value: object) -> bool:
@@ -58,7 +59,7 @@ def period(start: object, end: object = None, year: str = "г.") -> object:
 def _number_of(value: object) -> numbers.Number | None:
     if isinstance(value, str):
         try:
-            value = Decimal(value.replace(" ", "").replace("\u00a0", "").replace(",", "."))
+            value = Decimal(value.translate(_TYPED_SIGNS))
         except InvalidOperation:
             return None
         value = int(value) if value.is_finite() and value == value.to_integral_value() else value
@@ -90,15 +91,15 @@ def _ordinal(number: numbers.Number, case: object = "им", gender: object = "м
 
 
 def _counted(number: numbers.Number, noun: str, case: object = "им") -> str:
-    """The number with its noun: «5 месяцев»."""
-    return f"{numbers.grouped(number)} {counted(number, str(noun), case_of(case))}"
+    """The number with its noun, which no longer opens a cell: «5 месяцев»."""
+    return f"{numbers.grouped(number)} {counted(number, lower_first(str(noun)), case_of(case))}"
 
 
 def join_list(items: object, conjunction: str = "и") -> object:
-    """«Анна, Пётр и Мария»."""
+    """«Анна, Пётр и Мария»; an empty item is left out."""
     if is_missing(items) or isinstance(items, str) or not isinstance(items, Iterable):
         return items
-    texts = [str(item) for item in items]
+    texts = [text for item in items if not is_missing(item) and (text := str(item)).strip()]
     if len(texts) < 2:
         return "".join(texts)
     return f"{', '.join(texts[:-1])} {conjunction} {texts[-1]}"
@@ -110,7 +111,6 @@ VALUE_FILTERS: dict[str, Filter] = {
     **dict.fromkeys(("дата", "date_in_digits"), _dated(dates.in_digits)),
     **dict.fromkeys(("дата_словами", "date_in_words"), _dated(dates.in_words)),
     **dict.fromkeys(("дата_приказа", "date_of_order"), _dated(dates.of_order)),
-    **dict.fromkeys(("период", "period"), period),
     **dict.fromkeys(("прописью", "число", "number_in_words"), _numbered(_spelled)),
     **dict.fromkeys(("число_прописью", "digits_and_words"), _numbered(_digits_and_words)),
     **dict.fromkeys(("разряды", "grouped"), _numbered(numbers.grouped)),

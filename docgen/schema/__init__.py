@@ -4,16 +4,12 @@ from docgen.schema import kinds
 from docgen.schema.json_schema import json_schema
 from docgen.schema.json_value import to_json_value
 from docgen.schema.kinds import RejectedValueError
-from docgen.schema.load import Loaded, Path, entity_schema, load_values, path_text
-from docgen.schema.types import convert
-from docgen.schema.types.dates import Period
-from docgen.schema.types.declined import DECLINED_KINDS
-from docgen.schema.types.text import describe_type
+from docgen.schema.load import Loaded, entity_schema, load_values
+from docgen.schema.types import DECLINED_KINDS, Period, convert, describe_type
 
 __all__ = [
     "DECLINED_KINDS",
     "Loaded",
-    "Path",
     "Period",
     "RejectedValueError",
     "convert",
@@ -22,6 +18,5 @@ __all__ = [
     "json_schema",
     "kinds",
     "load_values",
-    "path_text",
     "to_json_value",
 ]

@@ -11,8 +11,7 @@ from docgen.dictionary import Field, FieldType
 from docgen.nearest import nearest_hint
 from docgen.schema import kinds
 from docgen.schema.kinds import Finding, RejectedValueError, finding
-from docgen.schema.types import CONVERTERS
-from docgen.schema.types.text import describe_type
+from docgen.schema.types import CONVERTERS, describe_type
 
 
 class DictionarySchema(Schema):

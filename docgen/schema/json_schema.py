@@ -6,7 +6,7 @@ from typing import Any
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType
 from docgen.russian import Case
-from docgen.schema.types.declined import DECLINED_KINDS
+from docgen.schema.types import DECLINED_KINDS
 
 _TEXT = {"type": "string"}
 _DATE = {"type": "string", "format": "date"}

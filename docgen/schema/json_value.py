@@ -7,7 +7,7 @@ from typing import Any
 
 from docgen.dictionary import Choice
 from docgen.russian import Phrase
-from docgen.schema.types.dates import Period
+from docgen.schema.types import Period
 
 _PLAIN = (str, int, bool, type(None))
 """Types of values that JSON holds as they are; most values are of these."""
@@ -27,4 +27,6 @@ def to_json_value(value: Any) -> Any:
         return str(value)
     if isinstance(value, list):
         return [to_json_value(item) for item in value]
+    if isinstance(value, dict):
+        return {key: to_json_value(item) for key, item in value.items()}
     return value.isoformat() if hasattr(value, "isoformat") else value

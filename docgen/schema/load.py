@@ -10,11 +10,10 @@ from weakref import WeakKeyDictionary
 from marshmallow import ValidationError
 
 from docgen.dictionary import Dictionary, Entity, Field, FieldType
-from docgen.problems import Problem
+from docgen.problems import Path, Problem, path_text
 from docgen.schema.fields import DictionaryField, DictionaryList, DictionaryRecord, DictionarySchema
 from docgen.schema.kinds import Finding
 
-Path = tuple[str | int, ...]
 _BLANKS: tuple[Any, ...] = (None, {}, [])
 """What says nothing beside an empty or white text."""
 _SCHEMAS: WeakKeyDictionary[Dictionary, WeakKeyDictionary[Entity, DictionarySchema]] = WeakKeyDictionary()
@@ -73,12 +72,6 @@ def without_blanks(value: Any) -> Any:
     if isinstance(value, list):
         return [without_blanks(item) for item in value]
     return value
-
-
-def path_text(path: Path) -> str:
-    """`("pairs", 2, "start")` as `pairs[2].start`."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return text.removeprefix(".")
 
 
 def _schema_field(field: Field, dictionary: Dictionary) -> DictionaryField | DictionaryRecord | DictionaryList:

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
+from docgen.problems import Path
 from docgen.record import Record
 from docgen.russian import Gender, Kind, Phrase
-from docgen.schema import DECLINED_KINDS, Path
+from docgen.schema import DECLINED_KINDS
 from docgen.template.nodes import DeferredNodes
 from docgen.template.values import Home, KeyedNodes, Missing, Node, PrintedGaps
 

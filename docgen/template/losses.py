@@ -74,6 +74,11 @@ def _told(loss: Loss, name: str) -> Problem:
     if loss.kind in _LOST_BESIDE:
         what, where = _LOST_BESIDE[loss.kind]
         return BESIDE_TAG.at(loss.part.name, place, found=loss.found, what=what, where=where)
+    if loss.kind is LossKind.OUTSIDE_TABLE:
+        tag = f"{loss.found.split()[0]} …{loss.found[-2:]}"
+        return BAD_SYNTAX.at(
+            loss.part.name, place, found=f"«{tag}» стоит не на своём месте: так пишут только в таблице"
+        )
     return _KINDS[loss.kind].at(loss.part.name, place, found=loss.found, fix=_fix(loss))
 
 

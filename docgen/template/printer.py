@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen.errors import LibraryError
+from docgen.problems import Path
 from docgen.record import Record
 from docgen.russian import Declined, Grammar
-from docgen.schema import Path
 from docgen.template.compile import CompiledTemplate
 from docgen.template.context import record_node
 from docgen.template.grammar import Declining, declining_with

@@ -46,9 +46,10 @@ _TOKENS = {
 }
 _EXPLAINED = (
     (r"Expected an expression, got 'end of (?:print statement|statement block)'", "внутри нет имени или условия"),
+    (r"expected token '(name)', got 'end of [^']*'", "тег оборван: в конце не хватает – {0}"),
     (r"unexpected '([^']*)', expected '([^']*)'", "найдено «{0}», а скобка ждёт «{1}»"),
     (r"unexpected '([^']*)'", "лишнее «{0}»"),
-    (r"unexpected char (?:'|\")(.+?)(?:'|\") at \d+", "знак «{0}» здесь не пишут"),
+    (r"unexpected char (?:'|\")(.+?)(?:'|\") at \d+", "неожиданный знак «{0}»"),
     (r"expected token 'in', got '([^']*)'", "в цикле после имени стоит «in», найдено «{0}»"),
     (r"expected token '([^']*)', got '([^']*)'", "ожидается «{0}», найдено «{1}»"),
     (r"can't assign to '?([^']*)'?", "такому имени значение не присваивают"),
@@ -133,7 +134,7 @@ class SyntaxReader:
             return alike
         meant = _MEANT.get(word.lower(), "")
         hint = f"; вероятно, это «{meant}»" if meant else nearest_hint(alike, sorted(_WORDS))
-        self._tell(line, f"нет тега «{word}»{hint}" if word else "внутри нет слова", near)
+        self._tell(line, f"тега «{word}» нет{hint}" if word else "внутри нет слова", near)
         return meant
 
     def _opened(self, word: str, rest: str, tag: str, block: _Block) -> str:
@@ -155,7 +156,8 @@ class SyntaxReader:
         opener = word.removeprefix("end")
         depth = next((d for d in range(len(self._open) - 1, -1, -1) if _opens(self._open[d], opener)), None)
         if depth is None:
-            self._tell(line, f"«{word}» без своего «{opener}»", near)
+            wrong = f"раньше, чем закрыт «{self._open[-1].word}»" if self._open else "без открывающего тега"
+            self._tell(line, f"«{word}» стоит {wrong}: перед ним нет «{opener}»", near)
             return ""
         closers = self._closed_down_to(depth + 1)
         return f"{closers}{{% {_CLOSERS[self._open.pop().word]} %}}"
@@ -164,7 +166,7 @@ class SyntaxReader:
         closers = ""
         while len(self._open) > depth:
             block = self._open.pop()
-            self._tell(block.line, f"«{block.near.split()[0]}» не закрыт: нет «{_CLOSERS[block.word]}»", block.near)
+            self._tell(block.line, f"не закрыт тег: не хватает «{_CLOSERS[block.word]}»", block.near)
             closers += f"{{% {_CLOSERS[block.word]} %}}"
         return closers
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Undefined, UndefinedError
 
-from docgen.schema import Path
+from docgen.problems import Path
 
 RULED_BLANK = "_" * 16
 """What a draft prints in place of a missing value."""

@@ -12,7 +12,7 @@ from docgen.data import RawData, read_json
 from docgen.files import write_whole
 from docgen.library import Library
 from docgen.zip_members import write_stable_zip
-from forms import MOST_COPIES, Form, load_form
+from forms import MOST_COPIES, Form, issue_form, load_form
 from forms.issue import WRITERS, Addressee, IssuedFile, issue_for_all, read_addressees
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -66,7 +66,7 @@ def issue(
     known = read_json(data.read_bytes()) if data else None
     if addressees is None:
         suffix = output.suffix.removeprefix(".").lower()
-        write_whole(output, chosen.issue(known, addressee, copy=copy, format=file_format or suffix or "docx"))
+        write_whole(output, issue_form(chosen, known, addressee, copy=copy, format=file_format or suffix or "docx"))
         click.echo(f"Форма записана: {output}")
         return
     if addressee:

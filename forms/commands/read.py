@@ -102,7 +102,7 @@ def _summary_of_all(results: Sequence[ReadResult]) -> Iterator[str]:
 
 
 def _summary(result: ReadResult) -> Iterator[str]:
-    mark, name = _MARKS[result.state], _name(result)
+    mark, name = _MARKS[result.state], result.name
     if result.refusal:
         yield f"{mark} {name}: не принята. {result.refusal.message} [{result.refusal.code}]"
         return
@@ -114,10 +114,6 @@ def _summary(result: ReadResult) -> Iterator[str]:
     if len(result.doubts) > _MOST_SHOWN:
         yield f"    … и ещё {len(result.doubts) - _MOST_SHOWN}; все сомнения – в файле с ответами (-o)."
     yield from (f"    · {problem}" for problem in result.notes[:_MOST_SHOWN])
-
-
-def _name(result: ReadResult) -> str:
-    return f"{result.file_name}, {result.part}" if result.part else result.file_name
 
 
 def _exit_code(results: Iterable[ReadResult]) -> ExitCode:

@@ -11,18 +11,42 @@ from forms.definition.model import Form, Question, RowTable
 from forms.keys import fold_key
 from forms.wording import LONGEST_BOOKMARK, column_bookmark, field_bookmark
 
+_LATEST_VERSION = 999
+"""Returned forms are tried against every version down from the current one."""
+
+_MOST_LINES = 100
+_WIDEST = 100
+_MOST_SPARE_ROWS = 200
 _COUNTED = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
 
 
 def find_faults(form: Form) -> list[str]:
     """Every fault, as the end of a sentence; the reader relies on there being none."""
     return [
+        *_wrong_numbers(form),
         *_repeated_names(form),
         *_long_keys(form),
         *_wrong_rows(form),
         *_texts_like_labels(form),
         *_lost_wholes(form),
     ]
+
+
+def _wrong_numbers(form: Form) -> Iterator[str]:
+    if form.version < 1:
+        yield f"версия {form.version}, а версии считают с 1"
+    if form.version > _LATEST_VERSION:
+        yield f"версия {form.version}; допускается до {_LATEST_VERSION}"
+    for question in (*form.questions.values(), *_columns(form)):
+        if not 0 < question.lines <= _MOST_LINES:
+            yield f"«{question.key}»: lines {question.lines}; допускается от 1 до {_MOST_LINES}"
+        if not 0 <= question.width <= _WIDEST:
+            yield f"«{question.key}»: width {question.width}; допускается от 0 до {_WIDEST}"
+    for table in form.tables:
+        if not table.columns:
+            yield f"таблица «{table.label}»: нет столбцов"
+        if not 0 <= table.spare_rows <= _MOST_SPARE_ROWS:
+            yield f"таблица «{table.label}»: spare_rows {table.spare_rows}; допускается от 0 до {_MOST_SPARE_ROWS}"
 
 
 def _repeated_names(form: Form) -> Iterator[str]:

@@ -85,7 +85,7 @@ class SectionMaker:
             if isinstance(value, Entry) and "columns" in value:
                 item: Question | RowTable | None = self._table(declared)
             else:
-                item = self._question(self._with_scale(declared, scale), str(next(self._numbers)))
+                item = self._question(self._with_scale(declared, scale), str(next(self._numbers)), holder=section)
             if item is not None:
                 yield item
 
@@ -114,9 +114,13 @@ class SectionMaker:
             return None
         made = [self._column(value, field.key, declared) for value in entry["columns"]]
         columns = tuple(column for column in made if column is not None)
-        rows = entry.get("rows", ())
+        rows = entry.get("rows", [])
         has_fixed_rows = rows == EVERY_CHOICE
-        if isinstance(rows, str):
+        if not has_fixed_rows and not (isinstance(rows, list) and all(isinstance(row, Entry) for row in rows)):
+            allowed = f"слово {EVERY_CHOICE} или список строк «столбец: значение»"
+            self._refuse(declared, f"«rows» таблицы «{field.key}» – {allowed}")
+            return None
+        if has_fixed_rows:
             options = columns[0].options if columns else ()
             rows = [{columns[0].key: choice.key} for choice in options]
         own_rows = replace(field, of=f"{self._code}.{field.key}")

@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from docgen.data import RawData
 from docgen.dictionary import Choice, Dictionary, Entity, Field, FieldType
 from forms.keys import printed_key
 from forms.wording import ANSWER_HEADING, LABEL_HEADING, NUMBER_HEADING
@@ -235,18 +234,3 @@ class Form:
         """Every heading over label rows, as keys."""
         words = [word for section in self.sections for word in (section.label_heading, section.answer_heading)]
         return frozenset(map(printed_key, [NUMBER_HEADING, LABEL_HEADING, ANSWER_HEADING, *words]))
-
-    def issue(
-        self,
-        data: Mapping[str, Any] | RawData | None = None,
-        addressee: str = "",
-        *,
-        copy: int = 1,
-        format: str = "docx",  # noqa: A002 - the name users type: --format
-        key: bytes | None = None,
-        record_of: Form | None = None,
-    ) -> bytes:
-        """A file to fill in, with known answers in place; see `forms.issue.issue_form`."""
-        from forms.issue import issue_form
-
-        return issue_form(self, data, addressee, copy=copy, format=format, key=key, record_of=record_of)

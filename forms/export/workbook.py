@@ -61,7 +61,7 @@ class _Book:
         sheet = self._add_sheet(form.code, [*_FIXED_HEADINGS, *(question.label for question in questions)])
         for row, result in enumerate(results, start=2):
             number = result.identity.text if result.identity else ""
-            _write_row(sheet, row, [name_of(result), number, result.state.words])
+            _write_row(sheet, row, [result.name, number, result.state.words])
             if result.state is ReadState.DOUBTS:
                 sheet.cell(row, len(_FIXED_HEADINGS)).fill = DOUBTFUL
             answers = {answer.key: answer for answer in result.answers}
@@ -81,7 +81,7 @@ class _Book:
         for row, (result, doubt) in enumerate(doubts, start=2):
             label = _label(result, doubt)
             code = result.identity.form if result.identity else ""
-            _write_row(sheet, row, [name_of(result), code, label, doubt.message, doubt.place])
+            _write_row(sheet, row, [result.name, code, label, doubt.message, doubt.place])
             self._link(sheet, row, result, doubt)
             pictures.add(sheet, row, len(_DOUBT_HEADINGS), crop_of(result, doubt))
         if not pictures.count:
@@ -92,7 +92,7 @@ class _Book:
 
     def add_refused(self, results: Sequence[ReadResult]) -> None:
         if results:
-            rows = ([name_of(result), result.refusal.message if result.refusal else ""] for result in results)
+            rows = ([result.name, result.refusal.message if result.refusal else ""] for result in results)
             self._add_rows("Не приняты", ["Файл", "Причина"], rows)
 
     def _add_table(self, form: Form, table: RowTable, results: Sequence[ReadResult]) -> None:
@@ -115,7 +115,7 @@ class _Book:
         """One row of a table; a doubtful one is highlighted from its beginning, its doubtful cells by themselves."""
         row, path = sheet.max_row + 1, f"{table.key}[{number}]"
         is_accepted = all(cell.is_accepted for cell in cells.values())
-        _write_row(sheet, row, [name_of(result), number + 1, "принята" if is_accepted else "под сомнением"])
+        _write_row(sheet, row, [result.name, number + 1, "принята" if is_accepted else "под сомнением"])
         if not is_accepted:
             for column in range(1, len(_ROW_HEADINGS) + 1):
                 sheet.cell(row, column).fill = DOUBTFUL
@@ -147,11 +147,6 @@ class _Book:
         sheet: Worksheet = self.book.create_sheet(plain)
         head(sheet, headings)
         return sheet
-
-
-def name_of(result: ReadResult) -> str:
-    """The file, and the part of it when it holds several forms."""
-    return f"{result.file_name}, {result.part}" if result.part else result.file_name
 
 
 def _rows(table: RowTable, answer: Answer) -> Iterator[dict[str, Answer]]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.data import RawData
 from docgen.errors import DataRejectedError
 from docgen.files import FileKind, recognise, refuse_oversized, require_kind
-from docgen.problems import problem_kind
-from docgen.schema import Path, path_text
-from docgen.workbook import PlainRow, read_first_sheet
+from docgen.problems import Path, path_text, problem_kind
 from forms.definition import Form
 from forms.keys import fold_key
+
+if TYPE_CHECKING:
+    from docgen.workbook import PlainRow
 
 NO_ADDRESSEES = problem_kind(
     "no-addressees", "В списке нет ни одного адресата. Ожидается: по одному в строке, в книге – под строкой заголовков."
@@ -57,9 +58,11 @@ def read_addressees(content: bytes, file_name: str, form: Form) -> tuple[list[Ad
     """
     refuse_oversized(content)
     kind = recognise(content)
-    require_kind(content, (FileKind.XLSX, *_TEXTS), kind)
+    require_kind((FileKind.XLSX, *_TEXTS), kind)
     unknown: list[str] = []
     if kind is FileKind.XLSX:
+        from docgen.workbook import read_first_sheet  # whoever reads forms imports this module and needs none of it
+
         found, unknown = _from_sheet(read_first_sheet(content), form)
     elif file_name.lower().endswith(".json") or (kind is FileKind.JSON and not file_name.lower().endswith(".txt")):
         found = _from_json(content)

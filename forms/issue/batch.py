@@ -13,6 +13,7 @@ from docgen.problems import Problem
 from forms.definition import Form
 from forms.issue.addressees import Addressee, check_addressees, merged
 from forms.issue.prefill import prefill_answers
+from forms.issue.writers import issue_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def issue_for_all(
     _check_all(form, known)
     names = distinct(issue_name(form, format, one.name).removesuffix(f".{format}") for one in addressees)
     for one, answers, name in zip(addressees, known, names, strict=True):
-        content = form.issue(answers, one.name, copy=copy, format=format, key=key)
+        content = issue_form(form, answers, one.name, copy=copy, format=format, key=key)
         yield IssuedFile(f"{name}.{format}", content)
 
 

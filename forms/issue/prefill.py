@@ -11,7 +11,8 @@ from typing import Any
 from docgen.data import RawData
 from docgen.dictionary import Choice
 from docgen.errors import DataRejectedError
-from docgen.schema import Period, kinds, load_values, path_text
+from docgen.problems import path_text
+from docgen.schema import Period, kinds, load_values
 from forms.definition import Form, Question, RowTable, shared_answers
 
 

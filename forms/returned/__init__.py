@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docgen.library import Library
 from forms.returned.answer import Answer, AnswerState, Certainty, RowAnswer
 from forms.returned.answer_json import CROPS
 from forms.returned.evidence import Evidence, Source
@@ -34,8 +35,10 @@ __all__ = [
 ]
 
 
-def settle(result: ReadResult, decisions: Sequence[PersonDecision]) -> ReadResult:
+def settle(result: ReadResult, decisions: Sequence[PersonDecision], library: Library | None = None) -> ReadResult:
     """A new result in which people's decisions are applied; see `forms.returned.decisions.settling`.
+
+    `library` is the one that the form was read by, the default one if none is given.
 
     Raises:
         UnknownFormError: the version of the form is not kept any more.
@@ -43,4 +46,4 @@ def settle(result: ReadResult, decisions: Sequence[PersonDecision]) -> ReadResul
     # Whoever only issues forms, or has them read by workers, needs no decisions: they take 30 ms to load.
     from forms.returned.decisions import settle as settle_now
 
-    return settle_now(result, decisions)
+    return settle_now(result, decisions, library)

@@ -19,7 +19,8 @@ NO_IDENTITY = problem_kind(
 )
 FORGED_IDENTITY = problem_kind(
     "forged-identity",
-    "Номер «{found}» ({carrier}) не выпускался этой установкой: форма чужая или номер подделан.",
+    "Номер «{found}» ({carrier}) не выпускался этой установкой: форма чужая или номер подделан. "
+    "Если форма описана в своей папке шаблонов, назовите эту папку (--library).",
 )
 MISTYPED_IDENTITY = problem_kind(
     "mistyped-identity", "В номере «{found}» ({carrier}) не сходится контрольный знак: он набран с ошибкой."

@@ -50,6 +50,11 @@ class ReadResult:
     settlements: tuple[Settlement, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The file, and the part of it when it holds several forms."""
+        return f"{self.file_name}, {self.part}" if self.part else self.file_name
+
     def answer(self, key: str) -> Answer:
         """The answer to the question with that key; raises KeyError when the form has none."""
         for answer in self.answers:

@@ -26,7 +26,7 @@ class PersonDecision:
     """A person's decision on the answer to a question or a table, on a row (`row`, from 0) or on a cell of it.
 
     Without a `key` it is about doubts of the whole file: all of them, or those with that `code` and at that `place`;
-    `SUGGESTION` then means that there is nothing against the file.
+    `SUGGESTION` then means that there is nothing against the file. `value` is one that JSON can hold.
     """
 
     verdict: Verdict
@@ -69,9 +69,13 @@ class PersonDecision:
             ValueError: it is no decision.
         """
         try:
-            return cls(**{**held, "verdict": Verdict(held["verdict"]), "when": dt.datetime.fromisoformat(held["when"])})
+            made = cls(**{**held, "verdict": Verdict(held["verdict"]), "when": dt.datetime.fromisoformat(held["when"])})
         except (KeyError, TypeError) as error:
             raise ValueError("not a decision of a person") from error
+        texts = (made.who, made.key, made.column, made.reason, made.code, made.place)
+        if not all(isinstance(text, str) for text in texts) or type(made.row) not in (int, type(None)):
+            raise ValueError("not a decision of a person")
+        return made
 
 
 @dataclass(frozen=True, slots=True)

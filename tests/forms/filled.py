@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 import forms
+from docgen.library import Library
 from examples.fill_form import DOCUMENT, W, fill_form, with_document
 from forms import Answer, ReadResult
 from forms.returned.stages import read_file
@@ -23,7 +24,7 @@ Edit = Callable[[etree._Element], None]
 
 def returned(code: str, typed: dict[str, Any], *edits: Edit, addressee: str = "104") -> bytes:
     """A form issued, filled and edited."""
-    return edited(fill_form(forms.load_form(code).issue(addressee=addressee, key=KEY), typed), *edits)
+    return edited(fill_form(forms.issue_form(forms.load_form(code), addressee=addressee, key=KEY), typed), *edits)
 
 
 def returned_sheet(code: str, seed: int, *edits: Edit) -> tuple[bytes, Sheet]:
@@ -56,9 +57,9 @@ def with_part(docx: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes
     return buffer.getvalue()
 
 
-def read(docx: bytes, key: bytes = KEY) -> ReadResult:
+def read(docx: bytes, key: bytes = KEY, library: Library | None = None) -> ReadResult:
     """The only form in a file, read in this process under the test key."""
-    (result,) = read_file(docx, "анкета.docx", key)
+    (result,) = read_file(docx, "анкета.docx", key, library)
     return result
 
 

@@ -28,7 +28,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 def issued_pdf(code: str, addressee: str = "104", **options: Any) -> bytes:
     """A form as it is sent out."""
-    return forms.load_form(code).issue(addressee=addressee, key=KEY, format="pdf", **options)
+    return forms.issue_form(forms.load_form(code), addressee=addressee, key=KEY, format="pdf", **options)
 
 
 def returned_pdf(code: str, seed: int, fill: Callable[[bytes, Values], bytes] | None = None) -> tuple[bytes, Sheet]:

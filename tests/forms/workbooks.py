@@ -87,7 +87,7 @@ def truthful(code: str, seed: int, blank_share: float = 0.2) -> Sheet:
 
 
 def issued(code: str, addressee: str = "104", **options: Any) -> bytes:
-    return forms.load_form(code).issue(addressee=addressee, format="xlsx", key=KEY, **options)
+    return forms.issue_form(forms.load_form(code), addressee=addressee, format="xlsx", key=KEY, **options)
 
 
 def opened(content: bytes) -> Book:

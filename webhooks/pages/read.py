@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response, render_template, request
 
-from forms import Answer, ReadResult
+from forms import Answer
 from forms.export import write_workbook
 from webhooks.file_answer import file_answer
 from webhooks.pages.blueprint import blueprint
@@ -27,12 +27,7 @@ def read() -> str | Response:
     if "workbook" in request.form:
         doubts = sum(len(result.doubts) for result in results)
         return file_answer(write_workbook(results, current_library()), "Ответы.xlsx", doubts)
-    return render_template("read.html", results=results, shown=shown, name_of=name_of, crop_of=crop_of)
-
-
-def name_of(result: ReadResult) -> str:
-    """The file, and the part of it when it holds several forms."""
-    return f"{result.file_name}, {result.part}" if result.part else result.file_name
+    return render_template("read.html", results=results, shown=shown, crop_of=crop_of)
 
 
 def crop_of(answer: Answer) -> str:

@@ -5,6 +5,6 @@ This is the public face for command modules of any package; it does no work of i
 
 from docgen.commands.frame.console import ExitCode, counting, show_problems, working
 from docgen.commands.frame.group import main
-from docgen.commands.frame.library_option import library_option
+from docgen.commands.frame.library_option import bare_library_option, library_option
 
-__all__ = ["ExitCode", "counting", "library_option", "main", "show_problems", "working"]
+__all__ = ["ExitCode", "bare_library_option", "counting", "library_option", "main", "show_problems", "working"]

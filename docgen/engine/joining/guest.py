@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import zlib
 from copy import deepcopy
 
 from lxml import etree
 
+from docgen.engine.faults import UNREADABLE_PACKAGE, why_unreadable
 from docgen.engine.joining.parts import R, W, open_parts
-from docgen.engine.reading.xml import parsed
+from docgen.engine.reading import parsed
 from docgen.errors import LibraryError
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -36,8 +36,8 @@ class Guest:
         self.parts = open_parts(content)
         try:
             root = parsed(self.parts.content(self.parts.body), keep_blanks=False)
-        except (ValueError, zlib.error) as error:
-            raise LibraryError(f"файл не читается как документ Word ({error}).") from error
+        except UNREADABLE_PACKAGE as error:
+            raise LibraryError(f"файл не читается как документ Word ({why_unreadable(error)}).") from error
         body = root.find(f"{W}body")
         if body is None:
             raise LibraryError("файл не читается как документ Word (нет основного текста).")

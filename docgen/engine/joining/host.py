@@ -12,9 +12,7 @@ from docgen.engine.joining.guest import Guest
 from docgen.engine.joining.numbering import bring_numbering
 from docgen.engine.joining.parts import Link, Parts, R, W
 from docgen.engine.joining.styles import StylesBrought
-from docgen.engine.reading.package import target_of
-from docgen.engine.reading.source import patched
-from docgen.engine.reading.whole_calls import lift_calls
+from docgen.engine.reading import lift_calls, patched, target_of
 from docgen.zip_members import Member
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"

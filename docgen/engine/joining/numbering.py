@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 
 from lxml import etree
@@ -16,13 +16,7 @@ _OWN_TO_A_FILE = [f"{W}{name}" for name in ("nsid", "tmpl")]
 
 def bring_numbering(guest: Parts, host: Parts, elements: Iterable[etree._Element]) -> None:
     """Give the lists of these elements, which come from the guest, ids in the host."""
-    given: dict[str, str] = {}
-    for element in elements:
-        for reference in element.iter(f"{W}numId"):
-            key = str(reference.get(f"{W}val"))
-            if key != _NONE:
-                given[key] = given.get(key) or _brought(guest, host, key)
-                reference.set(f"{W}val", given[key])
+    _give_ids(elements, lambda key: _brought(guest, host, key))
 
 
 def bring_style_lists(guest: Parts, host: Parts, styles: Iterable[etree._Element]) -> None:
@@ -30,19 +24,24 @@ def bring_style_lists(guest: Parts, host: Parts, styles: Iterable[etree._Element
 
     Where the host has none, the guest's list is added; the styles belong to it, and no longer to lists of the host.
     """
-    given: dict[str, str] = {}
-    for style in styles:
-        for reference in style.iter(f"{W}numId"):
-            key = str(reference.get(f"{W}val"))
-            if key != _NONE:
-                given[key] = given.get(key) or _alike(guest, host, key)
-                reference.set(f"{W}val", given[key])
+    _give_ids(styles, lambda key: _alike(guest, host, key))
 
 
 def list_look(parts: Parts, key: str) -> bytes:
     """What a list looks like, whatever its ids; nothing when there is no such list."""
     look = _list_and_look(parts, key)[1]
     return b"" if look is None else _canonical(look)
+
+
+def _give_ids(elements: Iterable[etree._Element], find: Callable[[str], str]) -> None:
+    """Put in place of every list's id the one that is found for it, once for each list."""
+    given: dict[str, str] = {}
+    for element in elements:
+        for reference in element.iter(f"{W}numId"):
+            key = str(reference.get(f"{W}val"))
+            if key != _NONE:
+                given[key] = given.get(key) or find(key)
+                reference.set(f"{W}val", given[key])
 
 
 def _alike(guest: Parts, host: Parts, key: str) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml import etree
 
-from docgen.engine.reading.package import PartKind, filled_parts, packed_well, target_of
-from docgen.engine.reading.xml import parsed
+from docgen.engine.faults import UNREADABLE_PACKAGE, why_unreadable
+from docgen.engine.reading import PartKind, filled_parts, packed_well, parsed, target_of
 from docgen.errors import LibraryError
 from docgen.zip_members import Member, read_members
 
@@ -145,9 +142,8 @@ def open_parts(content: bytes) -> Parts:
     """The package of a document; raises LibraryError, to be told after a colon, when it is none of Word's."""
     try:
         return Parts(read_members(content))
-    except (ValueError, OSError, StopIteration, zipfile.BadZipFile, zlib.error, struct.error) as error:
-        reason = str(error) or "нет основного текста"
-        raise LibraryError(f"файл не читается как документ Word ({reason}).") from error
+    except UNREADABLE_PACKAGE as error:
+        raise LibraryError(f"файл не читается как документ Word ({why_unreadable(error)}).") from error
 
 
 def _links_of(part: str) -> str:

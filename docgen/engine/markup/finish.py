@@ -7,7 +7,7 @@ from docgen.engine.markup.drawings import number_drawings
 from docgen.engine.markup.grids import fit_grids
 from docgen.engine.markup.order import Order
 from docgen.engine.markup.required import standing_once, supplied
-from docgen.engine.reading.xml import mended
+from docgen.engine.reading import mended
 
 _LEFT_OVER = {ord("\a"): None, ord("\f"): None}
 """Control characters outside the texts of runs, where they mean nothing and XML cannot hold them."""

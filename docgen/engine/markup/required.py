@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from docgen.engine.markup.order import Order
 from docgen.engine.markup.skeleton import ROOT, Skeleton
 
 _HOLDERS = "tc|hdr|ftr|txbxContent|footnote|endnote"
 _TOKEN = re.compile(rf"<(/?)w:(tbl|tr|{_HOLDERS})(?=[ >])[^>]*(?<!/)>")
+_LACKING = {"tc": Order.CELLS, "tr": Order.ROWS, "tbl": Order.TABLES}
 _INSIDE = {"tr": "tbl", "tc": "tr"}
 _PARAGRAPH_END = "</w:p>"
 _UNENDED = re.compile(rf"(?<!{_PARAGRAPH_END})</w:(?:{_HOLDERS})>")
@@ -35,8 +37,9 @@ class _Open:
         self.name, self.container, self.is_sure = name, container, False
 
 
-def may_lack(skeleton: Skeleton) -> bool:
-    """True when the data may leave a cell without its paragraph, a row without cells, a table without rows."""
+def may_lack(skeleton: Skeleton) -> int:
+    """What the data may leave without what Word insists on there; a sum of `Order`."""
+    lacking = 0
     stack: list[_Open] = []
     for found in _TOKEN.finditer(skeleton.text):
         closing, name = found.groups()
@@ -47,14 +50,14 @@ def may_lack(skeleton: Skeleton) -> bool:
             stack.append(_Open(name, container))
             continue
         if not stack or stack[-1].name != name:
-            return True
+            return Order.REQUIRED
         ended = stack.pop()
         before = found.start() - len(_PARAGRAPH_END)
         if name not in ("tbl", "tr"):
             ended.is_sure = skeleton.text.startswith(_PARAGRAPH_END, before) and skeleton.container(before) == container
         if not ended.is_sure:
-            return True
-    return False
+            lacking |= _LACKING.get(name, Order.OTHERS)
+    return lacking
 
 
 def may_repeat(skeleton: Skeleton) -> bool:

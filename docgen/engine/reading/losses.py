@@ -33,6 +33,7 @@ class LossKind(StrEnum):
     BESIDE_PARAGRAPH_TAG = "p"
     BESIDE_ROW_TAG = "tr"
     BESIDE_CELL_TAG = "tc"
+    OUTSIDE_TABLE = "outside table"
     SECTION = "section"
     ACROSS = "across"
     ACROSS_TABLES = "across tables"
@@ -131,9 +132,11 @@ def _lost_beside(paragraph: etree._Element, tag: re.Match[str], text: str) -> Lo
     if tag["unit"] not in ("tr", "tc"):
         return None
     holder = next(paragraph.iterancestors(f"{_W}{tag['unit']}"), None)
-    shown = "" if holder is None else "".join(each.text or "" for each in holder.iter(f"{_W}t"))
+    if holder is None:
+        return LossKind.OUTSIDE_TABLE
+    shown = "".join(each.text or "" for each in holder.iter(f"{_W}t"))
     kind = LossKind.BESIDE_ROW_TAG if tag["unit"] == "tr" else LossKind.BESIDE_CELL_TAG
-    return kind if holder is None or re.sub(r"\s", "", shown) != re.sub(r"\s", "", tag[0]) else None
+    return kind if re.sub(r"\s", "", shown) != re.sub(r"\s", "", tag[0]) else None
 
 
 def _holder(paragraph: etree._Element, unit: str | None) -> etree._Element | None:

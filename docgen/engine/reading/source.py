@@ -7,13 +7,11 @@ angle quotes and non-breaking blanks inside tags.
 from __future__ import annotations
 
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.engine.faults import UNREADABLE_PACKAGE, BrokenPartError, why_unreadable
 from docgen.engine.reading.package import PartKind, filled_parts
 from docgen.engine.reading.places import WordPlace, marked, place_of_line, unmarked
 from docgen.engine.reading.whole_calls import lift_calls
@@ -65,8 +63,8 @@ def take_apart(
         members = {member.name: member for member in read_members(content)}
         kinds = filled_parts(members)
         sources = [_source(part, kind, members, every_property, whole_calls) for part, kind in kinds.items()]
-    except (ValueError, OSError, zipfile.BadZipFile, zlib.error, struct.error) as error:
-        raise LibraryError(f"Шаблон «{name}» не читается как документ Word ({error}).") from error
+    except UNREADABLE_PACKAGE as error:
+        raise LibraryError(f"Шаблон «{name}» не читается как документ Word ({why_unreadable(error)}).") from error
     if not kinds:
         raise LibraryError(f"Шаблон «{name}» не документ Word: в нём нет основного текста.")
     return TemplateSource(tuple(members.values()), tuple(source for source in sources if source))
@@ -79,9 +77,13 @@ def _source(
     content = members[name].content()
     # Only parts with tags need docxtpl's work; its patterns are slow on the others.
     has_brackets = b"{" in content or b"[[" in content
-    if not has_brackets and not (kind is PartKind.BODY and (b"<wp:docPr" in content or b"<w:tbl>" in content)):
+    if kind is not PartKind.BODY and not has_brackets:
         return None
     root = parsed(content, keep_blanks=kind is PartKind.PROPERTIES)
+    if kind is PartKind.BODY and not str(root.tag).endswith("}document"):
+        raise BrokenPartError("в нём нет основного текста")
+    if not has_brackets and b"<wp:docPr" not in content and b"<w:tbl>" not in content:
+        return None
     if kind is PartKind.PROPERTIES and not every_property:
         _shield_properties(root)
     original = serialised(root)

@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from docgen.engine.faults import BrokenPartError
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -16,14 +18,17 @@ _NAMESPACE = re.compile(r"xmlns:[^=]+=\"[^\"]*\"")
 def parsed(content: bytes, keep_blanks: bool = True) -> etree._Element:
     """The root element; without `keep_blanks` what only indents the XML is dropped, as python-docx does.
 
-    Raises ValueError when the content is not XML.
+    Raises BrokenPartError when the content is not XML or declares a type of its own, which Word does not open.
     """
     from lxml import etree
 
     try:
-        return etree.fromstring(content, _parser(keep_blanks))
+        root = etree.fromstring(content, _parser(keep_blanks))
     except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
+        raise BrokenPartError("его текст повреждён") from error
+    if root.getroottree().docinfo.doctype:
+        raise BrokenPartError("внутри есть объявление типа XML")
+    return root
 
 
 def serialised(root: etree._Element) -> str:

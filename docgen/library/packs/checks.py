@@ -1,7 +1,4 @@
-"""The checks that a pack declares: what each kind of check compares, and how a declaration becomes a `Check`.
-
-A kind is a name with parameters; what it finds wrong is decided in `docgen.record.checks`, which has one test a kind.
-"""
+"""The checks that a pack declares: how a declaration becomes a `Check`, and all that may be wrong with it."""
 
 from __future__ import annotations
 
@@ -13,14 +10,16 @@ from typing import Any, TypeVar
 
 from docgen.dictionary import FieldType
 from docgen.library.fields import DOUBLED_ENTRY
-from docgen.library.packs.paths import DataPath, Loop, LostPathError, Sort, Value, Ways
+from docgen.library.packs.check_kinds import CHECK_KINDS, CheckKind
+from docgen.library.packs.paths import DataPath, Loop, Sort, Value
+from docgen.library.packs.ways import LostPathError, Ways
 from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, Severity, problem_kind
 
 LOST_PATH = problem_kind("library-lost-path", "{what}: «{key}» ведёт в никуда: {found}.")
-WRONG_SORT = problem_kind("library-wrong-sort", "{what}: «{key}» должно вести к такому: {wanted}; {found} – {sort}.")
+WRONG_SORT = problem_kind("library-wrong-sort", "{what}: в «{key}» ожидается {wanted}, а «{found}» – {sort}.")
 NO_LIMIT = problem_kind("library-no-limit", "{what}: не указано ни одно из: {allowed}.")
 BAD_CONDITION = problem_kind(
     "library-bad-condition",
@@ -34,50 +33,6 @@ BAD_CODE = problem_kind(
 
 Found = TypeVar("Found")
 
-
-@dataclass(frozen=True, slots=True)
-class CheckKind:
-    """What a kind of check compares.
-
-    `required` are its parameters with what they may lead to, `limits` those of which one or more
-    are given. A problem is told at the first parameter. `sentence` is said where a declaration has no `message`; it is
-    followed by `words` of the limits that are given.
-    """
-
-    sentence: str
-    required: Mapping[str, frozenset[Sort]]
-    limits: Mapping[str, frozenset[Sort]]
-    words: Mapping[str, str]
-
-
-_SINGLE = frozenset(Sort) - {Sort.LIST}
-_DATE, _NUMBER, _LIST = (frozenset({sort}) for sort in (Sort.DATE, Sort.NUMBER, Sort.LIST))
-CHECK_KINDS: Mapping[str, CheckKind] = {
-    "order_in_time": CheckKind(
-        "{date}: допускается",
-        {"date": _DATE},
-        {"not_earlier_than": _DATE, "not_later_than": _DATE},
-        {"not_earlier_than": " не раньше, чем {}", "not_later_than": " не позже, чем {}"},
-    ),
-    "term_between": CheckKind(
-        "Срок от {start} до {end}: допускается",
-        {"end": _DATE, "start": _DATE},
-        {"months_from": _NUMBER, "months_to": _NUMBER},
-        {"months_from": " не меньше {} мес.", "months_to": " не больше {} мес."},
-    ),
-    "number_between": CheckKind(
-        "{value}: допускается",
-        {"value": _NUMBER},
-        {"at_least": _NUMBER, "at_most": _NUMBER},
-        {"at_least": " не меньше {}", "at_most": " не больше {}"},
-    ),
-    "cannot_exceed": CheckKind(
-        "{value}: допускается не больше, чем {limit}", {"value": _NUMBER, "limit": _NUMBER}, {}, {}
-    ),
-    "in_list": CheckKind("{value}: нет в списке {among}", {"value": _SINGLE, "among": _LIST}, {}, {}),
-    "differs": CheckKind("{value} не может совпадать с {other}", {"value": _SINGLE, "other": _SINGLE}, {}, {}),
-    "no_repeats": CheckKind("{value} повторяется", {"value": _SINGLE}, {}, {}),
-}
 
 _CHECK: Shape = {
     "code": Key(required=True),
@@ -124,12 +79,13 @@ class Check:
     message: tuple[str | Value, ...]
 
 
-def make_checks(declared: Any, what: str, ways: Ways, problems: list[Problem]) -> tuple[Check, ...]:
+def make_checks(pack: Entry, what: str, ways: Ways, problems: list[Problem]) -> tuple[Check, ...]:
     """Every check of a pack; a faulty one is told and left out."""
     made: dict[str, Check] = {}
-    for value in entries(declared, what, problems, what):
+    where = pack.place("checks")
+    for value in entries(pack.get("checks"), what, problems, where):
         of_check = f"{what}, проверка «{value.get('code', '?')}»" if isinstance(value, dict) else what
-        check = _CheckReader(of_check, ways, problems).read(value)
+        check = _CheckReader(of_check, ways, problems).read(value, where)
         if check and check.told.code in made:
             problems.append(DOUBLED_ENTRY.at("", value.place("code"), what=of_check))
         elif check:
@@ -145,10 +101,10 @@ class _CheckReader:
         self._ways = ways
         self._problems = problems
 
-    def read(self, declared: Any) -> Check | None:
+    def read(self, declared: Any, where: str) -> Check | None:
         known = len(self._problems)
         kind = CHECK_KINDS.get(str(declared.get("check"))) if isinstance(declared, dict) else None
-        entry = fitting(declared, _shape(kind), self._what, self._problems)
+        entry = fitting(declared, _shape(kind), self._what, self._problems, where)
         if entry is None or kind is None:
             return None
         if not _CODE.fullmatch(entry["code"]):
@@ -177,7 +133,7 @@ class _CheckReader:
         for key, sorts in {**kind.required, **kind.limits}.items():
             value = self._found(entry, key, self._ways.value)
             if value and value.sort not in sorts:
-                wanted = ", ".join(sorts)
+                wanted = "одно значение" if len(sorts) > 1 else next(iter(sorts))
                 self._tell(WRONG_SORT, entry, key, wanted=wanted, found=value.text, sort=value.sort)
             elif value:
                 yield key, value

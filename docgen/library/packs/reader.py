@@ -9,10 +9,11 @@ from docgen.dictionary import Dictionary, Entity, FieldType
 from docgen.library.dictionary import DANGLING
 from docgen.library.fields import DOUBLED_ENTRY
 from docgen.library.files import LibraryFile
-from docgen.library.overlay import ListsInside
+from docgen.library.overlay import ListsInside, named_by
 from docgen.library.packs.checks import LOST_PATH, WRONG_SORT, make_checks
 from docgen.library.packs.declaration import Document, DocumentNumbers, PackDeclaration
-from docgen.library.packs.paths import DataPath, LostPathError, Sort, Step, Ways
+from docgen.library.packs.paths import DataPath, Sort, Step
+from docgen.library.packs.ways import LostPathError, Ways
 from docgen.library.shape import Key, Shape, entries, fitting
 from docgen.library.yaml_text import Entry
 from docgen.nearest import nearest_hint
@@ -32,11 +33,10 @@ NAMELESS = problem_kind(
     "{what}: на записи списка «{found}» ссылаются, а чем их называть, не указано; добавьте person или identified_by.",
 )
 
-CHANGED_LISTS: ListsInside = {"documents": (("code", "template"), {}), "checks": (("code",), {})}
+CHANGED_LISTS: ListsInside = {"documents": (named_by("code", "template"), {}), "checks": (named_by("code"), {})}
 """How an overlay changes a pack: document by document, check by check."""
 
 _PACK: Shape = {
-    "key": Key(required=True),
     "title": Key(required=True),
     "data": Key(required=True),
     "sets": Key(dict, required=True),
@@ -66,6 +66,7 @@ class PackReader:
     def __init__(
         self, name: str, files: Mapping[str, LibraryFile], dictionary: Dictionary, problems: list[Problem]
     ) -> None:
+        self._name = name
         self._what = f"пакет «{name}»"
         self._files = files
         self._dictionary = dictionary
@@ -73,26 +74,28 @@ class PackReader:
 
     def read(self, declared: Any, where: str) -> PackDeclaration | None:
         """A faulty part is told and left out, and a pack that has no data set is none; `where` is its file."""
-        entry = fitting(declared, _PACK, self._what, self._problems, where)
+        shape = {**_PACK, "key": Key(required=True, choices=[self._name])}
+        entry = fitting(declared, shape, self._what, self._problems, where)
         entity = self._entity(entry) if entry is not None else None
         if entry is None or entity is None:
             return None
         self._refuse_nameless(entry, entity)
+        sets = self._sets(entry)
         ways = Ways(entity, self._dictionary)
-        documents = tuple(self._documents(entry, ways))
+        documents = tuple(self._documents(entry, sets, ways))
         numbers = self._numbers(entry, entity)
         codes = frozenset(document.code for document in documents)
         numbered = Ways(entity, self._dictionary, numbered=numbers.list if numbers else "", documents=codes)
         return PackDeclaration(
-            key=entry["key"],
+            key=self._name,
             title=entry["title"],
             entity=entity,
-            sets=entry["sets"],
+            sets=sets,
             documents=documents,
             templates=self._files,
             numbers=numbers,
             unconfirmed_acts=self._unconfirmed_acts(entry, ways),
-            checks=make_checks(entry.get("checks"), self._what, numbered, self._problems),
+            checks=make_checks(entry, self._what, numbered, self._problems),
         )
 
     def _entity(self, pack: Entry) -> Entity | None:
@@ -101,6 +104,12 @@ class PackReader:
             near = nearest_hint(pack["data"], list(self._dictionary.entities))
             self._tell(DANGLING, pack, "data", found=pack["data"], nearest=near)
         return entity
+
+    def _sets(self, pack: Entry) -> Mapping[str, str]:
+        """The titles of sets; each is the name of a folder."""
+        sets = pack["sets"]
+        shape = {key: Key() for key in sets if isinstance(key, str)}
+        return fitting(sets, shape, f"{self._what}, «sets»", self._problems) or {}
 
     def _refuse_nameless(self, pack: Entry, root: Entity) -> None:
         """A list that references point into must be there, and its records must have what names them."""
@@ -147,7 +156,7 @@ class PackReader:
             return None
         return path
 
-    def _documents(self, pack: Entry, ways: Ways) -> Iterator[Document]:
+    def _documents(self, pack: Entry, sets: Mapping[str, str], ways: Ways) -> Iterator[Document]:
         taken: set[tuple[str, str]] = set()
         for value in entries(pack["documents"], self._what, self._problems, pack.place()):
             what = f"{self._what}, документ «{value.get('code', '?')}»" if isinstance(value, dict) else self._what
@@ -158,7 +167,7 @@ class PackReader:
                 self._tell(DOUBLED_ENTRY, entry, "code", what)
                 continue
             taken.add((entry["code"], entry["template"]))
-            document = self._document(entry, what, pack["sets"], ways)
+            document = self._document(entry, what, sets, ways)
             if document:
                 yield document
 
@@ -175,11 +184,11 @@ class PackReader:
         except LostPathError as error:
             self._tell(NO_SUCH_LIST, entry, "for_each", what, found=entry["for_each"], reason=error)
             return None
-        named_by = self._name(entry, ways.inside(loops), what) if "named_by" in entry else None
+        named_by = self._named_by(entry, ways.inside(loops), what) if "named_by" in entry else None
         made = Document(**{**entry, "loops": loops, "named_by": named_by})
         return made if len(self._problems) == known else None
 
-    def _name(self, entry: Entry, ways: Ways, what: str) -> DataPath | None:
+    def _named_by(self, entry: Entry, ways: Ways, what: str) -> DataPath | None:
         """The path to what names the record, or to the value, that a document is named by."""
         path = self._path(entry, "named_by", ways, what)
         named = path and _name_in(path)

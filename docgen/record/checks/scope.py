@@ -10,10 +10,11 @@ from typing import Any
 
 from docgen.dictionary import Choice, Entity, FieldType
 from docgen.library import YES_NO, Condition, DataPath, Loop, Step, Term, Value
+from docgen.problems import Path
 from docgen.record.checks.dates import day_text
 from docgen.record.checks.kinds import identity
 from docgen.record.model import Record
-from docgen.schema import Path, Period
+from docgen.schema import Period
 
 
 @dataclass(frozen=True, slots=True)

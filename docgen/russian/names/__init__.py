@@ -14,6 +14,7 @@ from docgen.russian.names.shortening import (
     initials_first,
     surname_alone,
     surname_first,
+    unsure_order,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "surname_alone",
     "surname_first",
     "surname_gender",
+    "unsure_order",
 ]

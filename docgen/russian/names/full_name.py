@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from docgen.russian.cases import Gender, Kind, Phrase
 from docgen.russian.letters import NBSP, fold, unfit_reason
-from docgen.russian.lexicon import name_particles
+from docgen.russian.lexicon import name_particles, trader_abbreviations
 from docgen.russian.names.gender import (
     TURKIC_WORDS,
     first_name_genders,
@@ -19,7 +19,7 @@ from docgen.russian.names.gender import (
     patronymic_gender,
     surname_gender,
 )
-from docgen.russian.names.order import Role, order_of
+from docgen.russian.names.order import Role, is_eastern, order_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class FullName:
 
     parts: tuple[NamePart, ...]
     is_certain: bool = True
+    is_eastern: bool = False
 
     def words(self, role: Role) -> list[str]:
         return [part.text for part in self.parts if part.role is role]
@@ -45,35 +46,48 @@ class FullName:
         """The same words with surname and first name taken for each other."""
         other = {Role.SURNAME: Role.FIRST, Role.FIRST: Role.SURNAME}
         parts = (replace(part, role=other.get(part.role, part.role)) for part in self.parts)
-        return FullName(tuple(parts), self.is_certain)
+        return replace(self, parts=tuple(parts))
 
     @property
     def surname(self) -> str:
         """The surname with its particles; empty when there is none."""
-        chosen = [index for index, part in enumerate(self.parts) if part.role is Role.SURNAME]
-        if not chosen:
-            return ""
-        first, last = chosen[0], chosen[-1]
-        while first > 0 and self.parts[first - 1].role is Role.FIXED:
-            first -= 1
-        run = self.parts[first : last + 1]
-        return "".join(part.text + part.tail for part in run).strip(" ,()" + NBSP)
+        chosen: list[int] = []
+        particles: list[int] = []
+        for index, part in enumerate(self.parts):
+            if part.role is Role.SURNAME:
+                chosen += [*particles, index]
+            particles = [*particles, index] if part.role is Role.FIXED else []
+        return self._joined(chosen)
 
     @property
     def first_and_patronymic(self) -> str:
         """«Мария Петровна», with the separators as written."""
-        chosen = [part for part in self.parts if part.role in {Role.FIRST, Role.PATRONYMIC}]
-        return "".join(part.text + (part.tail or " ") for part in chosen).strip(" ,()" + NBSP)
+        roles = {Role.FIRST, Role.PATRONYMIC}
+        return self._joined([index for index, part in enumerate(self.parts) if part.role in roles])
+
+    def _joined(self, chosen: list[int]) -> str:
+        """The chosen parts with the separators as written; one that stands in brackets keeps both."""
+        text = ""
+        for index in chosen:
+            part = self.parts[index]
+            if index and "(" in self.parts[index - 1].tail and not text.endswith("("):
+                text += "("
+            text += part.text + (part.tail or " ")
+        text = text.strip(" ," + NBSP)
+        return text if text.count("(") == text.count(")") else text.strip("() " + NBSP)
 
     @property
     def initials(self) -> str:
         """«М.П.» from the names, or the initials as written; empty for a bare surname."""
-        made = [part for part in self.parts if part.role in {Role.FIRST, Role.PATRONYMIC, Role.INITIAL}]
-        return "".join(_initial_of(part) for part in made)
+        tails = ["", *(part.tail for part in self.parts)]  # what stands before each part
+        made = (part for part, before in zip(self.parts, tails, strict=False) if "(" not in before)
+        roles = {Role.FIRST, Role.PATRONYMIC, Role.INITIAL}
+        return "".join(_initial_of(part) for part in made if part.role in roles)
 
 
 _TOKEN = re.compile(r"((?:[А-ЯЁ]\.[\s]?-?)+|[^\s,()]+)([\s,()]*)")
 _NAME_WORD = re.compile(r"(?:[а-яё]{2,4}-)?[А-ЯЁ][А-Яа-яЁё]*(?:['’ʼ\-‑][А-Яа-яЁё]+)*")
+_CAPITAL_PARTICLES = {"фон", "де", "да", "ван", "ди", "дю", "ла", "ле", "дер", "ден", "вон", "аль", "эль"}
 _INITIALS = re.compile(r"(?:[А-ЯЁ][а-яё]?\.\s?-?)+$")
 
 
@@ -85,16 +99,44 @@ def split_name(text: str) -> FullName | None:
         return None
     roles: list[Role | None] = [_fixed_role(word, index, len(tokens)) for index, (word, _) in enumerate(tokens)]
     _mark_turkic(tokens, roles)
+    _mark_foreign_particles([word for word, _ in tokens], roles)
     is_shortened = _mark_bare_initials(tokens, roles)
     free = [index for index, role in enumerate(roles) if role is None]
-    if not free or len(free) > 4 or not all(_is_name_word(tokens[index][0]) for index in free):
+    if not free or len(free) > 5 or not all(_is_name_word(tokens[index][0]) for index in free):
         return None
-    has_initials = Role.INITIAL in roles
-    order, is_certain = order_of([tokens[index][0] for index in free], has_initials, Role.PATRONYMIC in roles)
-    for index, role in zip(free, order, strict=True):
-        roles[index] = role
+    if fold(tokens[0][0]) in trader_abbreviations() and tokens[0][0].isupper() and len(tokens) > 2:
+        return None
+    is_oriental = len(free) == len(tokens) and is_eastern([word for word, _ in tokens])
+    if is_oriental:
+        roles = [Role.SURNAME, *[Role.FIRST] * (len(tokens) - 1)]
+        is_certain = True
+    else:
+        is_certain = _give_roles(tokens, free, roles)
     parts = (NamePart(word, role or Role.FIXED, tail) for (word, tail), role in zip(tokens, roles, strict=True))
-    return FullName(tuple(_trim_initials(part) for part in parts), is_certain and not is_shortened)
+    return FullName(tuple(_trim_initials(part) for part in parts), is_certain and not is_shortened, is_oriental)
+
+
+def words_as_written(text: str) -> list[tuple[str, str]]:
+    """The words of a name, in whatever case, with what follows each: as `split_name` cuts it."""
+    words = [
+        _trim_initials(NamePart(word, _fixed_role(word, 1, 1) or Role.FIXED, tail))
+        for word, tail in _TOKEN.findall(text)
+    ]
+    return [(part.text, part.tail) for part in words]
+
+
+def _give_roles(tokens: list[tuple[str, str]], free: list[int], roles: list[Role | None]) -> bool:
+    """Fill in the roles of the `free` words; False when they are not beyond doubt."""
+    bracketed = [index for index in free if index > 0 and "(" in tokens[index - 1][1]]
+    plain = [index for index in free if index not in bracketed] if bracketed else free
+    words = [tokens[index][0] for index in plain]
+    order, is_certain = order_of(words, Role.INITIAL in roles, Role.PATRONYMIC in roles)
+    for index, role in zip(plain, order, strict=True):
+        roles[index] = role
+    for index in bracketed:  # «Иванова (Петрова) Анна», «Анна (Аня) Иванова»
+        is_first = bool(first_name_genders(tokens[index][0])) and roles[index - 1] is not Role.SURNAME
+        roles[index] = Role.FIRST if is_first else Role.SURNAME
+    return is_certain
 
 
 def guess_kind(text: str) -> Kind:
@@ -146,6 +188,19 @@ def _mark_turkic(tokens: list[tuple[str, str]], roles: list[Role | None]) -> Non
                 roles[index - 1] = Role.PATRONYMIC
 
 
+def _mark_foreign_particles(words: list[str], roles: list[Role | None]) -> None:
+    """«Винсент Ван Гог», «Ван Гог Винсент»: a particle with a capital; «Ван Сергей Иванович» has a surname."""
+    if _CAPITAL_PARTICLES.isdisjoint(map(str.lower, words)):
+        return
+    if any(patronymic_gender(word) for word in words) or is_eastern(words):
+        return
+    for index, word in enumerate(words[:-1]):
+        opens = index == 0 and len(words) == 3 and first_name_genders(words[2]) and not first_name_genders(words[1])
+        follows = index > 0 and len(words) > index + 1 and first_name_genders(words[0])
+        if roles[index] is None and fold(word) in _CAPITAL_PARTICLES and (opens or follows):
+            roles[index] = Role.FIXED
+
+
 def _mark_bare_initials(tokens: list[tuple[str, str]], roles: list[Role | None]) -> bool:
     """Take «И», «ИИ» without points for initials beside a longer word in another case of letters."""
     bare = [
@@ -178,6 +233,5 @@ def _initial_of(part: NamePart) -> str:
     if part.role is Role.INITIAL:
         return re.sub(r"\s", "", part.text)
     word = part.text
-    if word.lower() in TURKIC_WORDS:
-        return ""
-    return "-".join(f"{piece[0].upper()}." for piece in re.split(r"[-‑]", word) if piece)
+    pieces = (piece for piece in re.split(r"[-‑]", word) if piece and piece.lower() not in TURKIC_WORDS)
+    return "-".join(f"{piece[0].upper()}." for piece in pieces)

@@ -38,6 +38,7 @@ _SHORT_PATRONYMICS = {
     "вавилич",
     "иудич",
 }
+_SPOKEN_PATRONYMICS = {"палыч", "михалыч", "саныч", "данилыч", "кириллыч"}
 _MALE_SURNAME = re.compile(r"(?:.{2}[оеё]в|.{3}ин|.{2}ын|[сц]кий|[сц]кой|ый)$")
 _FEMALE_SURNAME = re.compile(r"(?:.{2}[оеё]ва|.{3}ина|.{2}ына|[сц]кая)$")
 
@@ -51,7 +52,16 @@ def patronymic_gender(word: str) -> Gender | None:
             return gender
     if lower in _SHORT_PATRONYMICS or lower.endswith(("ович", "евич", "ёвич")):
         return Gender.MASCULINE
+    if lower.endswith(("ыч", "ич")) and _is_spoken_patronymic(lower):
+        return Gender.MASCULINE
     return Gender.FEMININE if _FEMALE_PATRONYMIC.search(lower) else None
+
+
+def _is_spoken_patronymic(word: str) -> bool:
+    """«Иваныч», «Сергеич», «Игнатьич»: made of a man's first name without «-ов-», «-ев-»."""
+    stem = word[:-2]
+    fathers = (stem,) if word.endswith("ыч") else (stem + "й", stem[:-1] + "ий")
+    return word in _SPOKEN_PATRONYMICS or any(Gender.MASCULINE in first_name_genders(father) for father in fathers)
 
 
 @lru_cache(maxsize=2048)

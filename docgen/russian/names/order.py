@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 
 from docgen.russian.cases import Gender
+from docgen.russian.letters import fold
+from docgen.russian.lexicon import eastern_surnames
 from docgen.russian.names.gender import genders_of_first, patronymic_gender
 
 
@@ -21,10 +23,19 @@ class Role(StrEnum):
 
 _SHORT_WORD = 3  # «Ван» of «Нгуен Ван Минь»
 _ORDERS = {
-    3: ((Role.SURNAME, Role.FIRST, Role.PATRONYMIC), (Role.FIRST, Role.PATRONYMIC, Role.SURNAME)),
+    3: (
+        (Role.SURNAME, Role.FIRST, Role.PATRONYMIC),
+        (Role.FIRST, Role.PATRONYMIC, Role.SURNAME),
+        (Role.FIRST, Role.FIRST, Role.SURNAME),  # «Томас Эдвард Джонс»
+        (Role.SURNAME, Role.FIRST, Role.FIRST),
+    ),
     2: ((Role.SURNAME, Role.FIRST), (Role.FIRST, Role.SURNAME), (Role.FIRST, Role.PATRONYMIC)),
     1: ((Role.SURNAME,), (Role.FIRST,)),
 }
+_SYLLABLES = re.compile(r"[аеёиоуыэюя](?:[йо](?![аеёиоуыэюя]))?", re.IGNORECASE)
+_EASTERN_NAME = re.compile(
+    r"(?:(?:[чт]х|чж|цз|[бвгджзйклмнпрстфхцчш])?[ьъ]?(?:[иую]?[аеёиоуыэюя]|[аоуэе]й|[ая]о|оу)(?:нь|нг|[нмкптлрйг])?[ьъ]?-?){1,3}"
+)
 _SURNAME_ENDING = re.compile(
     r"(?:[оеё]в|[оеё]ва|[иы]н|[иы]на|[сц]кий|[сц]кая|[ыи]х|енко|ко|ук|юк|чук|як|ян|дзе|швили|ий|ая|ый|ой|[иы]ч)$"
 )
@@ -44,13 +55,36 @@ def order_of(words: list[str], has_initials: bool, has_patronymic: bool) -> tupl
         return _long_order(words), is_clear
     if len(words) == 3 and patronymic_gender(words[2]) and not patronymic_gender(words[1]):
         return orders[0], True
+    if len(words) == 2 and not has_patronymic and fold(words[0]) in eastern_surnames():
+        return (Role.SURNAME, Role.FIRST), not _may_be_surname(words[1])
     if len(words) == 2 and not has_patronymic and (pair := _order_of_two_names(words)) is not None:
         return pair
     if len(words) == 2 and not has_patronymic and _is_womans_surname(*words):
         return (Role.FIRST, Role.SURNAME), True
+    orders = tuple(order for order in orders if order.count(Role.FIRST) < 2 or _has_known_names(words, order))
     scored = sorted(((_score(words, order), -rank, order) for rank, order in enumerate(orders)), reverse=True)
     best = scored[0]
     return best[2], len(words) == 1 or best[0] > 1 or _is_settled(words, best[2], has_patronymic)
+
+
+def is_eastern(words: list[str]) -> bool:
+    """«Ким Ир Сен», «Дэн Сяопин»: a surname of the East before a name of two syllables, of which the last declines."""
+    if len(words) not in {2, 3} or fold(words[0]) not in eastern_surnames():
+        return False
+    lengths = [len(_SYLLABLES.findall(word)) for word in words[1:]]
+    is_known = any(length > 1 and genders_of_first(word) for word, length in zip(words[1:], lengths, strict=True))
+    return not is_known and sum(lengths) in {2, 3} and all(_EASTERN_NAME.fullmatch(word.lower()) for word in words[1:])
+
+
+def _may_be_surname(word: str) -> bool:
+    """«Чен» of «Ким Чен»: one syllable that is no first name known here, or a surname of the East itself."""
+    if fold(word) in eastern_surnames():
+        return True
+    return len(_SYLLABLES.findall(word)) == 1 and not genders_of_first(word)
+
+
+def _has_known_names(words: list[str], order: tuple[Role, ...]) -> bool:
+    return all(genders_of_first(word) for word, role in zip(words, order, strict=True) if role is Role.FIRST)
 
 
 def _order_of_two_names(words: list[str]) -> tuple[tuple[Role, ...], bool] | None:

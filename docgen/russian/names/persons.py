@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, CaseForms, Gender, Source
 from docgen.russian.letters import dress, dress_all, fold
-from docgen.russian.lexicon import frozen_name_halves, frozen_surname_halves
+from docgen.russian.lexicon import eastern_surnames, frozen_name_halves, frozen_surname_halves, western_names
 from docgen.russian.names.full_name import FullName, NamePart, gender_of_name, split_name
 from docgen.russian.names.gender import patronymic_gender
 from docgen.russian.names.given_names import decline_first_name, decline_patronymic
 from docgen.russian.names.order import Role
+from docgen.russian.names.shortening import order_question
 from docgen.russian.names.surnames import decline_surname
-from docgen.russian.names.word_forms import NameForms, from_two_forms, frozen
+from docgen.russian.names.word_forms import NameForms, agree, from_two_forms, frozen, known_forms
 from docgen.russian.words import keeps_yo
 
 Lookup = Callable[[str, str], Mapping[Case, str] | None]
 _UNKNOWN_GENDER = "Пол человека не определён: укажите его или отчество полностью."
-_UNCERTAIN_ORDER = "Не ясно, где в имени фамилия, а где имя."
 _NOT_A_NAME = "Текст не похож на имя человека."
 _FROZEN_LAST_HALF = re.compile(r"заде|зода|оглы|оглу|кызы")
 _STRENGTH = (Source.NONE, Source.RULES, Source.ENGINES, Source.LEXICON, Source.DICTIONARY)
 _TURKIC_PATRONYMIC = re.compile(r"(?:[оу]гл[ыуи]|у?улу?|[кг]ызы|кизи)$")
+_POSSESSIVE = re.compile(r"(?:[оеё]в|[иы]н)$")
 _LIKE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[иы]ч|[сц]к[иоы]й|ый|ой|енко|[ыи]х|ук|юк|ян|ко|[оеё]к|ец)$")
 _HYPHENS = re.compile(r"([-‑'’ʼ])")
 
@@ -41,6 +43,8 @@ def decline_person(text: str, gender: Gender | None, lookup: Lookup | None = Non
     woman = _decline_parts(text, name, Gender.FEMININE, lookup)
     if man.forms == woman.forms:
         return man
+    if name.is_eastern:  # the first names of the East seldom tell the gender
+        return CaseForms(man.forms, man.source, _UNKNOWN_GENDER)
     return _unchanged(text, _UNKNOWN_GENDER)
 
 
@@ -49,10 +53,10 @@ def _settled_by_forms(text: str, name: FullName, gender: Gender, table: CaseForm
     swapped = name.swapped()
     if len(name.words(Role.SURNAME)) != 1 or len(name.words(Role.FIRST)) != 1 or name.words(Role.INITIAL):
         return table
-    if gender_of_name(swapped) not in {gender, None}:
+    if gender_of_name(swapped) not in {gender, None} or fold(name.parts[0].text) in eastern_surnames():
         return table
     reverse = _decline_parts(text, swapped, gender, lookup)
-    is_doubtful = table.reason != _UNCERTAIN_ORDER or reverse.reason != _UNCERTAIN_ORDER
+    is_doubtful = table.reason != order_question(name) or reverse.reason != order_question(swapped)
     return table if is_doubtful or reverse.forms != table.forms else CaseForms(table.forms, table.source)
 
 
@@ -72,7 +76,7 @@ def _decline_parts(text: str, name: FullName, gender: Gender, lookup: Lookup | N
         forms[case] = "".join(words)
     reasons = [column.reason for column in columns if column.reason]
     if not name.is_certain:
-        reasons.append(_UNCERTAIN_ORDER)
+        reasons.append(order_question(name))
     return CaseForms(forms, _weakest(columns), " ".join(dict.fromkeys(reasons)))
 
 
@@ -103,11 +107,33 @@ def _decline_part(part: NamePart, name: FullName, gender: Gender, lookup: Lookup
         return NameForms({case: own.get(case, word).lower() for case in OBLIQUE_CASES}, Source.DICTIONARY)
     if part.role is Role.PATRONYMIC:
         return _patronymic(word, name, gender)
+    if name.is_eastern:
+        return _eastern_part(word, part is name.parts[-1], gender)
     decline = decline_surname if part.role is Role.SURNAME else decline_first_name
     halves = _HYPHENS.split(word)
-    if len(halves) == 1:
-        return decline(word, gender)
-    return _decline_halves(halves, part.role, gender)
+    found = decline(word, gender) if len(halves) == 1 else _decline_halves(halves, part.role, gender)
+    if part.role is Role.SURNAME and gender is Gender.MASCULINE and _has_western_bearer(word, name):
+        return replace(found, forms={**found.forms, Case.INSTRUMENTAL: word + "ом"})
+    return found
+
+
+def _eastern_part(word: str, is_last: bool, gender: Gender) -> NameForms:
+    """«Ким Ир Сена», «Дэн Сяопином»: a man's name declines at its end, if that is a consonant."""
+    if not is_last or gender is Gender.FEMININE or word[-1] in "аеёиоуыэюя":
+        return NameForms(frozen(word), Source.RULES)
+    if word.endswith(("ь", "й")):
+        return NameForms(from_two_forms(word[:-1] + "я", word[:-1] + "ем"), Source.RULES)
+    return NameForms(from_two_forms(word + "а", word + "ом"), Source.RULES)
+
+
+def _has_western_bearer(surname: str, name: FullName) -> bool:
+    """«Толкин Джон»: a foreigner's surname on «-ин», «-ов» that is not a Russian one has «-ом»."""
+    if not _POSSESSIVE.search(surname) or name.words(Role.PATRONYMIC):
+        return False
+    if not any(fold(word.split("-")[0]) in western_names() for word in name.words(Role.FIRST)):
+        return False
+    known = known_forms("Surn", surname, Gender.MASCULINE)
+    return known is None or not known[Case.INSTRUMENTAL].endswith("ым")
 
 
 def _patronymic(word: str, name: FullName, gender: Gender) -> NameForms:
@@ -167,7 +193,8 @@ def _first_surname_half(half: str, gender: Gender) -> NameForms:
     """«Базар-Садаев»: a first half that does not end like a surname may be a first name, which stays as it is."""
     declined = decline_surname(half, gender)
     is_like_surname = _LIKE_SURNAME.search(half) or half[-1] in "ая"
-    if gender is Gender.MASCULINE and not is_like_surname and not declined.reason:
+    may_change = not agree(declined.forms, frozen(half))  # «Миклухо» does not
+    if gender is Gender.MASCULINE and not is_like_surname and may_change and not declined.reason:
         return NameForms(
             declined.forms, declined.source, f"Не ясно, склоняется ли первая часть фамилии «{half.capitalize()}»."
         )

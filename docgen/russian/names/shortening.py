@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from docgen.russian.letters import NBSP, unfit_reason
-from docgen.russian.names.full_name import FullName, split_name
+from docgen.russian.names.full_name import FullName, split_name, words_as_written
+from docgen.russian.names.order import Role
 
 Cut = Callable[[FullName], str]
 
@@ -20,17 +21,25 @@ def cut_form(nominative: str, form: str, cut: Cut) -> str | None:
 
 def _words_as_in(name: FullName, text: str) -> FullName | None:
     """The parts of `name` with the words of `text`, which is a form of the same name; None when it is not."""
-    parts = []
-    rest = text
-    for part in name.parts[:-1]:
-        end = rest.find(part.tail, 1) if part.tail else len(part.text)
-        if end < 0:
-            return None
-        parts.append(replace(part, text=rest[:end]))
-        rest = rest[end + len(part.tail) :]
-    last = name.parts[-1]
-    parts.append(replace(last, text=rest[: len(rest) - len(last.tail)]))
+    words = words_as_written(text)
+    if len(words) != len(name.parts):
+        return None
+    parts = (replace(part, text=word, tail=tail) for part, (word, tail) in zip(name.parts, words, strict=True))
     return replace(name, parts=tuple(parts))
+
+
+def unsure_order(nominative: str) -> str:
+    """Why a full name may be cut at the wrong word, as a Russian sentence; empty when its order is clear."""
+    name = None if unfit_reason(nominative) else split_name(nominative)
+    return "" if name is None or name.is_certain else order_question(name)
+
+
+def order_question(name: FullName) -> str:
+    """The doubt about a name that can be read both ways, with both readings where it has two words."""
+    question = "Не ясно, где в имени фамилия, а где имя"
+    if [part.role for part in name.parts] not in ([Role.SURNAME, Role.FIRST], [Role.FIRST, Role.SURNAME]):
+        return f"{question}."
+    return f"{question}: «{surname_first(name)}» или «{surname_first(name.swapped())}»."
 
 
 def initials_first(name: FullName) -> str:

@@ -8,11 +8,12 @@ result carries a doubt.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender, Source
 from docgen.russian.letters import fold
-from docgen.russian.lexicon import surname_forms
+from docgen.russian.lexicon import contested_surnames, surname_forms
 from docgen.russian.names.rules import decline_by_rules
 from docgen.russian.names.word_forms import Forms, NameForms, agree, from_two_forms, frozen, known_forms
 from docgen.russian.words import Reading, known_nominatives
@@ -21,7 +22,7 @@ _FROZEN_ENDING = re.compile(r"(?:[оеёэуюиы]|[иуоэеа]а|ых|аго
 _ADJECTIVE_ENDING = re.compile(r"(?:[сц]кий|[сц]кой|ый)$")
 _POSSESSIVE = re.compile(r"(?:[оеё]в|[иы]н)$")
 _RISKY_MAN = re.compile(
-    r"(?:[её]ц|ец|[оеё]к|ень|[^ао]ей|[аяуюоыеёэ]ч|[жшщ]|[жшчщ]ь|[^тжнк]ий|[аеёиоуыэюя]кий|^.{0,2}(?:[аоуыеёяюи]в|[иы]н)|[^оеё]в"
+    r"(?:[её]ц|ец|[оеё]к|ень|[^ао]ей|[аяуюоыеёэ]ч|[жшщ]|[жшчщ]ь|овь|[^тжнк]ий|[аеёиоуыэюя]кий|^.{0,2}(?:[аоуыеёяюи]в|[иы]н)|[^оеё]в"
     r"|[лрнтмдвзсф]их|[яа]я|[жшчщ]а|ц[аы]|^.{0,2}ой|[^внс]ой|иной)$"
 )
 _WOMAN_ADJECTIVE = re.compile(r"(?:[оеё]ва|[иы]на)$")
@@ -39,7 +40,10 @@ def decline_surname(word: str, gender: Gender) -> NameForms:
     if len(word) < 4 and (len(word) == 1 or word.endswith(("ая", "яя"))):
         reason = "" if word in "оеёэюиуы" else f"Не ясно, склоняется ли фамилия «{word.capitalize()}»."
         return NameForms(frozen(word), Source.RULES, reason)
-    return _woman_surname(word) if gender is Gender.FEMININE else _man_surname(word)
+    found = _woman_surname(word) if gender is Gender.FEMININE else _man_surname(word)
+    if fold(word) not in contested_surnames() or found.reason or agree(found.forms, frozen(word)):
+        return found
+    return replace(found, reason=f"Фамилию «{word.capitalize()}» склоняют по-разному: спросите, как привык человек.")
 
 
 def _man_surname(word: str) -> NameForms:
@@ -119,10 +123,7 @@ def _unknown_man_surname(word: str, rules: Forms) -> NameForms:
         is_stress = _differ_in_instrumental_only(rules, common)
         reason = "" if is_stress else f"Фамилия «{title}» совпадает с обычным словом, проверьте формы."
         return NameForms(common, Source.ENGINES, reason)
-    is_risky = _is_risky(word) or (
-        word.endswith("ь") and any(reading.gender == "f" for reading in known_nominatives(word))
-    )
-    reason = f"Фамилии «{title}» нет в словаре, а такие окончания склоняют по-разному." if is_risky else ""
+    reason = f"Фамилии «{title}» нет в словаре, а такие окончания склоняют по-разному." if _is_risky(word) else ""
     return NameForms(rules, Source.RULES, reason)
 
 

@@ -4,5 +4,6 @@ Importing it loads no engine.
 """
 
 from docgen.russian.phrases.phrase import decline_phrase, read_plan
+from docgen.russian.phrases.plan import Plan
 
-__all__ = ["decline_phrase", "read_plan"]
+__all__ = ["Plan", "decline_phrase", "read_plan"]

@@ -5,13 +5,16 @@ Also the noun that a participle stands far before: «назначенный пр
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from docgen.russian.letters import fold
-from docgen.russian.lexicon import institutions, legal_forms, place_generics
+from docgen.russian.lexicon import institutions, legal_forms, place_generics, word_prefixes
 from docgen.russian.phrases.groups import Group, find_group, next_word
 from docgen.russian.phrases.plan import Plan
 from docgen.russian.words import Word, could_be_oblique, is_abbreviation, parts_of_speech
+
+_RELATIVE = re.compile(r"[сц]к(?:ий|ая|ое|ие)$")
 
 
 @cache
@@ -38,21 +41,36 @@ def find_apposition(plan: Plan, index: int, group: Group, is_direct: bool) -> Gr
 
 
 def find_institution(plan: Plan, start: int) -> Group | None:
-    """«МБОУ гимназия № 5»: the kind of institution after its abbreviated legal form; with a capital it is a name."""
-    index = next_word(plan.context, start)
+    """«МБОУ гимназия № 5», «МБОУ Примерская СОШ»: the kind of institution after its abbreviated legal form."""
+    index = _past_abbreviations(plan, start)
     institution = None if index is None else find_group(plan.context, index)
-    head = institution.head_word if institution is not None else None
-    if institution is None or head is None or institution.first != index:
-        return None
-    if fold(head.text.split("-")[0]) not in institutions():
+    if institution is None or not institution.words or institution.first != index:
         return None
     first = plan.context.tokens[institution.first].text
-    if could_be_oblique(first):
+    is_relative = bool(_RELATIVE.search(first))
+    head = institution.head_word
+    if could_be_oblique(head.text if head else first) or (
+        not is_relative if head is None else not _is_institution(head)
+    ):
         return None
-    if first[:1].isupper() and not plan.context.in_capitals:
-        plan.reasons.append(f"Название «{first}» стоит без кавычек, оно оставлено как есть.")
-        return None
+    if first[:1].isupper() and not is_relative and not plan.context.in_capitals:
+        plan.reasons.append(f"Название «{first}» стоит без кавычек: проверьте, склоняется ли оно.")
     return institution
+
+
+def _past_abbreviations(plan: Plan, start: int) -> int | None:
+    """The word after «ДО» of «МБОУ ДО Дом детского творчества»; the last of them may be the head of a group."""
+    index = next_word(plan.context, start)
+    while index is not None and is_abbreviation(plan.context.tokens[index].text, plan.context.in_capitals):
+        index = next_word(plan.context, index + 1)
+    return index
+
+
+def _is_institution(head: Word) -> bool:
+    """«гимназия», «школа-интернат», «педколледж»."""
+    kind = fold(head.text.split("-")[0])
+    rests = (kind.removeprefix(prefix) for prefix in word_prefixes() if kind.startswith(prefix))
+    return kind in institutions() or any(rest in institutions() for rest in rests)
 
 
 def _direct_apposition(plan: Plan, apposition: Group, head: Word, group: Group) -> Group | None:

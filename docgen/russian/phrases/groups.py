@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from docgen.russian.case_dictionary import CaseDictionary
 from docgen.russian.cases import Kind
 from docgen.russian.lexicon import person_stems
-from docgen.russian.phrases.tokens import Token
+from docgen.russian.phrases.tokens import Token, TokenKind
 from docgen.russian.words import Word, is_abbreviation, parts_of_speech, readings_of
 
 _ALL = frozenset({"m", "f", "n", "pl"})
@@ -31,6 +31,7 @@ _NEVER_MODIFIERS = {
     "она",
 }
 _SKIPPED = {"ADVB", "PRCL"}
+CLASS_LETTER = 3  # 10 «А» класс
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +191,17 @@ def names_person(word: Word) -> bool:
 
 
 def _after_modifier(context: Context, start: int) -> int | None:
-    """Where the group goes on after a modifier: at the next word, past one comma, bracket or «и»."""
+    """Where the group goes on after a modifier: at the next word, past one comma, bracket, «и» or letter of a class."""
     if (index := next_word(context, start)) is not None:
         return _past_and(context, index)
     index = start
     while index < len(context.tokens) and context.tokens[index].is_space:
         index += 1
-    if index < len(context.tokens) and context.tokens[index].text in {",", "(", ")"}:
+    if index >= len(context.tokens):
+        return None
+    token = context.tokens[index]
+    is_letter = token.kind is TokenKind.QUOTED and len(token.text) <= CLASS_LETTER
+    if is_letter or token.text in {",", "(", ")"}:
         return next_word(context, index + 1)
     return None
 

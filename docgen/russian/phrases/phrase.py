@@ -8,21 +8,21 @@ a person.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from docgen.russian.case_dictionary import CaseDictionary
 from docgen.russian.cases import OBLIQUE_CASES, Case, CaseForms, Kind, Source
 from docgen.russian.letters import fold
-from docgen.russian.lexicon import acting_prefixes, place_generics, word_prefixes
+from docgen.russian.lexicon import acting_prefixes, place_generics, trader_abbreviations, word_prefixes
 from docgen.russian.phrases.appositions import find_institution
-from docgen.russian.phrases.groups import Context, Group, find_group, names_person, next_word
+from docgen.russian.phrases.groups import CLASS_LETTER, Context, Group, find_group, names_person, next_word
 from docgen.russian.phrases.place_names import read_place_name
 from docgen.russian.phrases.plan import Plan
 from docgen.russian.phrases.tails import read_tail, take_person
 from docgen.russian.phrases.tokens import Token, TokenKind, cut
 from docgen.russian.words import could_be_oblique, is_abbreviation, keeps_yo, nominatives
 
-_CLASS_LETTER = 3  # 10 «А» класс
 # Endings that all words share one declension of, so that a word needs no dictionary.
 _REGULAR = re.compile(
     r"(?:лог|гог|пед|ист|тель|ник|щик|чик|тор|сор|граф|мейстер|вед|ант|ент|ёр|ер|мен|изм|инг"
@@ -59,6 +59,7 @@ def _read(plan: Plan) -> None:
     token = plan.context.tokens[start]
     if fold(token.text) in acting_prefixes() or token.kind is TokenKind.ACTING:
         plan.source = Source.RULES
+        read_tail(plan, Group({}, start, "any", True))  # «врио директора Иванов И.И.», «и. о. директора, учитель»
     elif token.kind is TokenKind.ABBREVIATION and _names_place(plan, start):
         read_place_name(plan, start, "")
     elif token.kind is TokenKind.ABBREVIATION and (after := next_word(plan.context, start + 1)) is not None:
@@ -77,6 +78,8 @@ def _names_place(plan: Plan, start: int) -> bool:
 def _past_persons(plan: Plan, start: int) -> int:
     """The first word after the names of persons that open the phrase: «Иванова Мария Петровна, директор школы»."""
     index = start
+    if fold(plan.context.tokens[start].text) in trader_abbreviations():
+        return start
     while take_person(plan, index, False):
         end = plan.names[index].end
         following = next_word(plan.context, end + 1)
@@ -103,10 +106,9 @@ def _read_from(plan: Plan, start: int) -> None:
     _doubt_head(plan, group)
     if group.is_abbreviation and not group.words:
         plan.source = Source.RULES
-        institution = find_institution(plan, group.head + 1)
-        if institution is None:
-            return
-        group = institution
+        is_trader = fold(tokens[group.head].text) in trader_abbreviations()
+        institution = None if is_trader else find_institution(plan, group.head + 1)
+        group = institution or replace(group, is_animate=is_trader)
         plan.take(group)
     read_tail(plan, group)
 
@@ -115,7 +117,7 @@ def _first_word(plan: Plan) -> int | None:
     for index, token in enumerate(plan.context.tokens):
         if token.is_word or token.kind in {TokenKind.ACTING, TokenKind.ABBREVIATION}:
             return index
-        if token.kind is TokenKind.QUOTED and not (index and len(token.text) <= _CLASS_LETTER):
+        if token.kind is TokenKind.QUOTED and not (index and len(token.text) <= CLASS_LETTER):
             break
     plan.reasons.append("Вне кавычек нет слова, которое можно просклонять: текст оставлен как есть.")
     plan.source = Source.NONE

@@ -27,6 +27,7 @@ def read_place_name(plan: Plan, generic: int, gender: str) -> int:
     if policy is None or index is None or plan.context.in_capitals or not tokens[index].text[:1].isupper():
         return generic + 1
     end = _end_of_name(plan, index)
+    plan.places.update(range(index, end))
     if policy == "frozen":
         return end
     indices = [place for place in range(index, end) if tokens[place].is_word]

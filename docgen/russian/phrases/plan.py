@@ -26,6 +26,7 @@ class Plan:
     keeps_yo: Callable[[], bool]
     words: dict[int, tuple[Word, Group]] = field(default_factory=dict)
     names: dict[int, NameSpan] = field(default_factory=dict)
+    places: set[int] = field(default_factory=set)  # tokens of place names, declined or kept
     reasons: list[str] = field(default_factory=list)
     source: Source = Source.ENGINES
 

@@ -13,7 +13,7 @@ from docgen.russian.case_dictionary import CaseDictionary, Entry
 from docgen.russian.cases import Case, Kind, Source
 from docgen.russian.letters import fold
 from docgen.russian.lexicon import frozen_first_halves, word_models
-from docgen.russian.words.listed import listed_reading, reading_of_forms, restemmed
+from docgen.russian.words.listed import listed_reading, ordinal_readings, reading_of_forms, restemmed
 from docgen.russian.words.readings import Reading, nominatives, parts_of_speech
 from docgen.russian.words.word import Half, Word
 
@@ -35,7 +35,7 @@ def readings_of(text: str, kind: Kind, dictionary: CaseDictionary) -> list[Word]
 @lru_cache(maxsize=2048)
 def _shipped_readings(text: str, kind: Kind) -> tuple[Word, ...]:
     pieces = _HYPHEN.split(text)
-    if len(pieces) == 1 or fold(text) in word_models():
+    if len(pieces) == 1 or text[:1].isdigit() or fold(text) in word_models():
         return _plain(text, kind)
     return tuple(_compound(text, pieces, kind))
 
@@ -54,6 +54,8 @@ def is_abbreviation(text: str, in_capitals: bool) -> bool:
 @lru_cache(maxsize=1024)
 def could_be_oblique(text: str) -> bool:
     """The word may also stand in a case that dependents stand in (genitive, dative, …)."""
+    if text[:1].isdigit():
+        return text.endswith("й")  # «5-й класс», «из 5-й школы»
     last = _HYPHEN.split(text.lower())[-1]
     return not _OBLIQUE.isdisjoint(parts_of_speech(last))
 
@@ -65,6 +67,8 @@ def _is_title_case(text: str) -> bool:
 @lru_cache(maxsize=512)
 def _plain(text: str, kind: Kind) -> tuple[Word, ...]:
     lower = text.lower()
+    if lower[:1].isdigit():
+        return tuple(_word(text, reading, Source.RULES) for reading in ordinal_readings(lower))
     listed = listed_reading(lower)
     if listed is not None:
         return (_word(text, listed, Source.LEXICON),)

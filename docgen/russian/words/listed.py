@@ -12,6 +12,15 @@ from docgen.russian.lexicon import word_models
 from docgen.russian.words.parses import Place
 from docgen.russian.words.readings import Reading, nominatives
 
+_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_ORDINAL_GENDERS = {"й": "m", "я": "f", "е": "n"}
+_ORDINAL_ENDINGS = {  # of «5-го», «5-му» and so on
+    "m": ("го", "му", "го", "м", "м"),
+    "n": ("го", "му", "е", "м", "м"),
+    "f": ("й", "й", "ю", "й", "й"),
+    "pl": ("х", "м", "е", "ми", "х"),
+}
+
 
 def listed_reading(word: str) -> Reading | None:
     """The reading of a word of the shipped lexicon, singular or plural."""
@@ -29,6 +38,25 @@ def _listed_plurals() -> dict[str, Reading]:
         if plural is not None and model != "=":
             plurals[fold(plural)] = reading_of_forms(plural, "pl", reading.is_animate, reading.by_place)
     return plurals
+
+
+def ordinal_readings(word: str) -> list[Reading]:
+    """The readings of an ordinal number in digits: «5-й», «1-я»."""
+    gender = _ORDINAL_GENDERS[word[-1]]
+    genders = ("pl", "n") if word[-1] == "е" and word[-2:] not in {"ое", "ые", "ие"} else (gender,)
+    genders = ("pl",) if word[-2:] in {"ые", "ие"} else genders
+    number = word.rstrip(_LETTERS)
+    return [_ordinal(word, number, gender) for gender in sorted(genders)]
+
+
+def _ordinal(word: str, number: str, gender: str) -> Reading:
+    endings = dict(zip(OBLIQUE_CASES, _ORDINAL_ENDINGS[gender], strict=True))
+    by_place = {(gender, case, False): number + ending for case, ending in endings.items()}
+    by_place[gender, Case.NOMINATIVE, False] = word
+    if gender in {"m", "pl"}:
+        by_place[gender, Case.ACCUSATIVE, False] = word
+        by_place[gender, Case.ACCUSATIVE, True] = number + endings[Case.GENITIVE]
+    return Reading(word, "ADJF", gender, False, True, False, frozenset(), lambda: by_place)
 
 
 def reading_of_forms(word: str, gender: str, is_animate: bool, by_place: Mapping[Place, str]) -> Reading:

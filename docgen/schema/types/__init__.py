@@ -10,6 +10,11 @@ from collections.abc import Callable, Mapping
 
 from docgen.dictionary import Field, FieldType
 from docgen.schema.types import choices, contacts, dates, declined, numbers, registration, text
+from docgen.schema.types.dates import Period
+from docgen.schema.types.declined import DECLINED_KINDS
+from docgen.schema.types.text import describe_type
+
+__all__ = ["CONVERTERS", "DECLINED_KINDS", "Period", "convert", "describe_type"]
 
 CONVERTERS: Mapping[FieldType, Callable[[object, Field], object]] = {
     FieldType.TEXT: text.to_line,

@@ -1,4 +1,4 @@
-"""What stands where in a workbook of a data set, and the words that its writer and its reader agree upon."""
+"""What stands where in a workbook of a data set."""
 
 from docgen.workbook.model.labels import folded, nearest, perhaps, quoted
 from docgen.workbook.model.lay_out import lay_out
@@ -13,7 +13,7 @@ from docgen.workbook.model.layout import (
     TableSheet,
     split_values,
 )
-from docgen.workbook.model.offered import OfferedRow, offered_rows, offers_of, prefilled_rows
+from docgen.workbook.model.offered import OfferedRow, Offers, offered_rows, offers_of, prefilled_rows
 
 __all__ = [
     "Column",
@@ -21,6 +21,7 @@ __all__ = [
     "Keys",
     "Layout",
     "OfferedRow",
+    "Offers",
     "RoleSheet",
     "Section",
     "Sheet",

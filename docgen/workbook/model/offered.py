@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from docgen.dictionary import Dictionary, FieldType
 from docgen.workbook.model.layout import Column, Layout, RoleSheet, TableSheet
-from docgen.workbook.model.words import EXAMPLE_MARK, HINT_MARK
+from docgen.workbook.words import EXAMPLE_MARK, HINT_MARK
 
 OfferedRow = tuple[str, str, str, str]
 """Sheet, mark (hint or example), heading, text: a row of the hidden sheet."""
+Offers = list[tuple[str, list[str]]]
+"""The rows above the data of a sheet, each with its mark and a text for every column."""
 
 
 def offered_rows(layout: Layout, dictionary: Dictionary) -> list[OfferedRow]:
@@ -25,8 +27,8 @@ def offered_rows(layout: Layout, dictionary: Dictionary) -> list[OfferedRow]:
     ]
 
 
-def offers_of(sheet: TableSheet | RoleSheet, layout: Layout, dictionary: Dictionary) -> list[tuple[str, list[str]]]:
-    """The rows above the data of a sheet, each with its mark and a text for every column."""
+def offers_of(sheet: TableSheet | RoleSheet, layout: Layout, dictionary: Dictionary) -> Offers:
+    """The hints and the examples of a sheet."""
     hints = [_hint_text(column) for column in sheet.all_columns]
     if isinstance(sheet, TableSheet) and sheet.parent is not None:
         hints[0] = f"Как на листе «{sheet.parent.title}»"

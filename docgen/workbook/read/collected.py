@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.problems import Problem, ProblemKind
-from docgen.schema import Path, path_text
+from docgen.problems import Path, Problem, ProblemKind, path_text
 from docgen.workbook.model import Column, split_values
 from docgen.workbook.read.convert import convert_cell
 from docgen.workbook.read.grid import Cell, Grid

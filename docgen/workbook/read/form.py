@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from docgen.schema import Path
+from docgen.problems import Path
 from docgen.workbook.model import Column, FormSheet, RoleSheet, Section, folded, nearest, perhaps
-from docgen.workbook.model.words import (
+from docgen.workbook.read import kinds
+from docgen.workbook.read.collected import Collected, cell_place, row_place, sheet_place
+from docgen.workbook.read.grid import Cell, Grid
+from docgen.workbook.read.match import find_headings, match_label
+from docgen.workbook.words import (
     EXAMPLE_MARK,
     HINT_HEADING,
     HINT_MARK,
@@ -15,10 +19,6 @@ from docgen.workbook.model.words import (
     ROLE_HEADING,
     VALUE_HEADING,
 )
-from docgen.workbook.read import kinds
-from docgen.workbook.read.collected import Collected, cell_place, row_place, sheet_place
-from docgen.workbook.read.grid import Cell, Grid
-from docgen.workbook.read.match import find_headings, match_label
 
 _SERVICE = (LABEL_HEADING, VALUE_HEADING, HINT_HEADING)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from docgen.dictionary import Dictionary
 from docgen.workbook.model import Column, Layout, OfferedRow, folded, offered_rows
-from docgen.workbook.model.words import META_KEY, META_VERSION
 from docgen.workbook.read.grid import Cell, Grid
+from docgen.workbook.words import META_KEY, META_VERSION
 
 
 @dataclass(slots=True)

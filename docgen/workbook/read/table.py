@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docgen.schema import Path
+from docgen.problems import Path
 from docgen.workbook.model import Column, TableSheet, folded, prefilled_rows, quoted
-from docgen.workbook.model.words import EXAMPLE_MARK, HINT_MARK, MARK_HEADING
 from docgen.workbook.read import kinds
 from docgen.workbook.read.collected import Collected, cell_place, row_place, sheet_place
 from docgen.workbook.read.grid import Cell, Grid
 from docgen.workbook.read.match import Headings, find_headings
 from docgen.workbook.read.offered import Offered
+from docgen.workbook.words import EXAMPLE_MARK, HINT_MARK, MARK_HEADING
 
 _MOST_KNOWN = 20
 """Identifiers of the parent sheet that a message lists."""

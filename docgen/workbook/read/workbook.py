@@ -5,13 +5,13 @@ from __future__ import annotations
 from docgen.dictionary import Dictionary, Entity
 from docgen.files import DEFAULT_LIMITS, FileKind, FileLimits, open_package
 from docgen.workbook.model import FormSheet, Layout, RoleSheet, Sheet, TableSheet, folded, lay_out, nearest, quoted
-from docgen.workbook.model.words import FORMAT_VERSION, GUIDE_SHEET, LISTS_SHEET, META_SHEET
 from docgen.workbook.read import kinds
 from docgen.workbook.read.collected import Collected, sheet_place
 from docgen.workbook.read.form import FormReader, read_roles
 from docgen.workbook.read.grid import MOST_COLUMNS, MOST_MERGES, MOST_ROWS, Grid, read_grid
 from docgen.workbook.read.offered import Offered, read_offered
 from docgen.workbook.read.table import Parents, TableReader
+from docgen.workbook.words import FORMAT_VERSION, GUIDE_SHEET, LISTS_SHEET, META_SHEET
 from docgen.xlsx import SheetPart, XlsxBook, column_letters
 
 _MOST_SHEETS = 60

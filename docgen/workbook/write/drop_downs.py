@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import Field, FieldType
 from docgen.workbook.model import Layout, TableSheet
-from docgen.workbook.model.words import LISTS_SHEET
+from docgen.workbook.words import LISTS_SHEET
 from docgen.xlsx_writer import WordLists, date_check, prompted, with_error
 
 TABLE_ROWS = 1_000

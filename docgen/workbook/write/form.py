@@ -9,9 +9,8 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.dictionary import Dictionary
-from docgen.workbook.model import Column, FormSheet, Layout, RoleSheet, Section, offers_of
-from docgen.workbook.model.words import HINT_HEADING, LABEL_HEADING, ROLE_HEADING, VALUE_HEADING
+from docgen.workbook.model import Column, FormSheet, Offers, RoleSheet, Section
+from docgen.workbook.words import HINT_HEADING, LABEL_HEADING, ROLE_HEADING, VALUE_HEADING
 from docgen.workbook.write import styles
 from docgen.workbook.write.cell_values import cell_value, value_at
 from docgen.workbook.write.drop_downs import FIRST_DATA_ROW, DropDowns
@@ -68,13 +67,12 @@ def write_role_sheet(
     sheet: Worksheet,
     roles: RoleSheet,
     values: Mapping[str, Any],
-    layout: Layout,
-    dictionary: Dictionary,
+    offers: Offers,
     drop_downs: DropDowns,
 ) -> None:
     """Write a sheet with one row for each role."""
     write_headings(sheet, ROLE_HEADING, roles.all_columns)
-    write_offers(sheet, offers_of(roles, layout, dictionary))
+    write_offers(sheet, offers)
     sheet.column_dimensions["A"].width = _ROLE_WIDTH
     sheet.freeze_panes = "B2"
     last = FIRST_DATA_ROW + len(roles.sections) - 1

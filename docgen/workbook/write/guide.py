@@ -6,7 +6,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.workbook.model import FormSheet, Layout, RoleSheet, Sheet
-from docgen.workbook.model.words import GUIDE_SHEET
+from docgen.workbook.words import GUIDE_SHEET
 from docgen.workbook.write import styles
 from docgen.workbook.write.page import set_page
 from docgen.xlsx_writer import set_height, text_cell

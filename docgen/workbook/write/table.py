@@ -8,9 +8,8 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.dictionary import Dictionary
-from docgen.workbook.model import Column, Layout, TableSheet, offers_of, prefilled_rows
-from docgen.workbook.model.words import EXAMPLE_MARK, MARK_HEADING
+from docgen.workbook.model import Column, Offers, TableSheet, prefilled_rows
+from docgen.workbook.words import EXAMPLE_MARK, MARK_HEADING
 from docgen.workbook.write import styles
 from docgen.workbook.write.cell_values import Written, cell_value, records_of
 from docgen.workbook.write.drop_downs import FIRST_DATA_ROW, TABLE_ROWS, DropDowns
@@ -26,14 +25,13 @@ def write_table_sheet(
     sheet: Worksheet,
     table: TableSheet,
     values: Mapping[str, Any],
-    layout: Layout,
-    dictionary: Dictionary,
+    offers: Offers,
     drop_downs: DropDowns,
 ) -> None:
     """Write one table sheet, with the records that `values` hold for it."""
     columns = table.all_columns
     write_headings(sheet, MARK_HEADING, columns)
-    write_offers(sheet, offers_of(table, layout, dictionary))
+    write_offers(sheet, offers)
     sheet.freeze_panes = "C2"
     for place, column in enumerate(columns, start=2):
         letter = get_column_letter(place)
@@ -66,7 +64,7 @@ def write_headings(sheet: Worksheet, first: str, columns: Sequence[Column]) -> N
     sheet.print_title_cols = "A:B"
 
 
-def write_offers(sheet: Worksheet, offers: Sequence[tuple[str, Sequence[str]]]) -> None:
+def write_offers(sheet: Worksheet, offers: Offers) -> None:
     """Rows 2 and 3: hints and the example, marked in the first column so that the reader passes over them."""
     for row, (mark, texts) in enumerate(offers, start=2):
         lines = 1

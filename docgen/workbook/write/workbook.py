@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.dictionary import Dictionary, Entity
-from docgen.workbook.model import FormSheet, Layout, RoleSheet, lay_out, offered_rows
-from docgen.workbook.model.words import FORMAT_VERSION, META_KEY, META_SHEET, META_VERSION
+from docgen.workbook.model import FormSheet, Layout, RoleSheet, lay_out, offered_rows, offers_of
+from docgen.workbook.words import FORMAT_VERSION, META_KEY, META_SHEET, META_VERSION
 from docgen.workbook.write.drop_downs import DropDowns
 from docgen.workbook.write.form import write_form_sheet, write_role_sheet
 from docgen.workbook.write.guide import write_guide
@@ -31,9 +31,9 @@ def write_workbook(values: Mapping[str, Any], entity: Entity, dictionary: Dictio
         if isinstance(sheet, FormSheet):
             write_form_sheet(written, sheet, values, drop_downs)
         elif isinstance(sheet, RoleSheet):
-            write_role_sheet(written, sheet, values, layout, dictionary, drop_downs)
+            write_role_sheet(written, sheet, values, offers_of(sheet, layout, dictionary), drop_downs)
         else:
-            write_table_sheet(written, sheet, values, layout, dictionary, drop_downs)
+            write_table_sheet(written, sheet, values, offers_of(sheet, layout, dictionary), drop_downs)
     _write_meta(book, layout, dictionary)
     book.properties.title = entity.label
     return stable_bytes(book)

@@ -1,5 +1,5 @@
 """Writes a form as DOCX: label rows, run-level content controls, label bookmarks, identity in several carriers."""
 
-from forms.issue.docx.package import write_docx
+from forms.issue.docx.document import write_docx
 
 __all__ = ["write_docx"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from forms.issue.pdf.typing_font import encoded_runs
-from forms.layout.fonts import text_width, wrap
-from forms.layout.typing_signs import TYPING_FONT
+from forms.layout import TYPING_FONT, text_width, wrap
 
 _SIZES = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0)
 LINE_SIZE = 11.0

@@ -13,9 +13,9 @@ from forms.definition import Form
 from forms.errors import TooManyRowsError
 from forms.identity import IssuedNumber
 from forms.issue.pdf.fields import FieldWriter
-from forms.issue.pdf.pages import draw_pages
 from forms.issue.prefill import Prefill
 from forms.layout import MOST_EXTRA_ROWS, FormLayout, lay_out, make_page_code
+from forms.page_drawing import draw_pages
 from forms.pdf_seal import PAGE_SEAL, page_seal
 from forms.wording import ISSUED_PROPERTY, number_line
 from forms.xml_names import DC, ISSUED

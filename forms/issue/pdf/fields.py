@@ -20,8 +20,7 @@ from forms.issue.pdf.appearances import (
 )
 from forms.issue.pdf.typing_font import embed_fonts
 from forms.issue.prefill import Prefill
-from forms.layout import FormLayout, Place, PlaceKind
-from forms.layout.paper import BOX_SIDE, PAGE_HEIGHT
+from forms.layout import BOX_SIDE, PAGE_HEIGHT, FormLayout, Place, PlaceKind
 from forms.wording import DATE_PLACEHOLDER, ISSUED_PROPERTY, option_tag
 
 _READ_ONLY, _REQUIRED, _MULTILINE, _RADIO, _COMBO = 1 << 0, 1 << 1, 1 << 12, 1 << 15, 1 << 17

@@ -12,8 +12,7 @@ from itertools import groupby
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from forms.layout.fonts import FONT_FILES, REGULAR, font
-from forms.layout.typing_signs import FIRST_BYTE, TYPING_FONT, typing_encodings
+from forms.layout import FIRST_BYTE, FONT_FILES, REGULAR, TYPING_FONT, font, typing_encodings
 
 _ASCII_END = 127
 _NAMES = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from forms.layout.fonts import text_width, wrap
+from forms.layout import text_width, wrap
 
 USUAL_LINE = 13.0
 """Points of a line of ten-point text, with what Excel puts between lines."""

@@ -21,7 +21,7 @@ FIELD_NOT_FOUND = problem_kind(
     "field-not-found", "«{label}»: вопрос не найден в файле; строка удалена или изменена.", Severity.WARNING
 )
 FOUND_TWICE = problem_kind(
-    "field-found-twice", "«{label}»: в файле {found} таких полей ({source}); какое верное, не ясно.", Severity.WARNING
+    "field-found-twice", "«{label}»: таких полей в файле {found} ({source}); какое верное, не ясно.", Severity.WARNING
 )
 SOURCES_DISAGREE = problem_kind("sources-disagree", "«{label}»: найдены разные ответы: {found}.", Severity.WARNING)
 ONE_SOURCE_EMPTY = problem_kind(

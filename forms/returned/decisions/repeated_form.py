@@ -14,11 +14,13 @@ from forms.returned.evidence import AnswerPlace, Source, collect, labelled_keys
 from forms.returned.result import ReadResult, ReadState
 
 SAME_COPIES = problem_kind(
-    "same-copies", "Форма стоит в файле {found} раза с одними и теми же ответами; прочитана один раз.", Severity.WARNING
+    "same-copies",
+    "Форма стоит в файле несколько раз ({found}) с одними и теми же ответами; прочитана один раз.",
+    Severity.WARNING,
 )
 SEVERAL_COPIES = problem_kind(
     "several-copies",
-    "Форма стоит в файле {found} раза, и ответы в ней разные. Какие верны, решать Вам.",
+    "Форма стоит в файле несколько раз ({found}), и ответы в ней разные. Какие верны, решать Вам.",
     Severity.WARNING,
 )
 _MOST_COPIES = 20

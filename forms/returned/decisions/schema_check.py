@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from docgen.dictionary import FieldType
-from docgen.problems import Problem, Severity, problem_kind
-from docgen.schema import Path, load_values, to_json_value
+from docgen.problems import Path, Problem, Severity, problem_kind
+from docgen.schema import load_values, to_json_value
 from forms.definition import Form, Question
 from forms.returned.decisions.parts_and_wholes import contradictions
 from forms.returned.decisions.paths import cell_path

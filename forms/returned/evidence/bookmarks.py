@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from forms.definition import Form
 from forms.returned.content import Content
@@ -23,6 +23,6 @@ def find(form: Form, content: Content) -> Iterator[AnswerPlace]:
                     yield beside(row, position, by_name[name], Source.LABEL_BOOKMARK)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _keys(form: Form) -> Mapping[str, str]:
     return {field_bookmark(key): key for key in form.questions}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from forms.definition import Form
 from forms.returned.content import Content, Control
@@ -28,7 +28,7 @@ def find(form: Form, content: Content) -> Iterator[AnswerPlace]:
         yield AnswerPlace(key, source, members[0][1].place, controls=tuple(members))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _boxes(form: Form) -> Mapping[str, tuple[str, str]]:
     """The question and the option of every box, by its tag."""
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from forms.definition import Question
@@ -34,7 +34,7 @@ def read_ticks(text: str, question: Question) -> Ticks | None:
     return _as_printed(question).get(" ".join(text.split())) or _read_ticks(text, question)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _as_printed(question: Question) -> Mapping[str, Ticks]:
     """The ticks of cells that nobody has written into: no box ticked, or one."""
     known: dict[str, Ticks] = {}

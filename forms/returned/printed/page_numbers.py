@@ -10,7 +10,7 @@ from forms.layout import PageCode
 PAGE_MISSING = problem_kind(
     "page-missing", "Нет страницы {page} из {pages}; ответы с неё не прочитаны.", Severity.WARNING
 )
-PAGE_TWICE = problem_kind("page-twice", "Страница {page} стоит в файле {found} раза.", Severity.WARNING)
+PAGE_TWICE = problem_kind("page-twice", "Страница {page} стоит в файле несколько раз ({found}).", Severity.WARNING)
 FOREIGN_PAGE = problem_kind(
     "foreign-page", "{place} не относится ни к одной форме; она не прочитана.", Severity.WARNING
 )

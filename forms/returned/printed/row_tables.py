@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from forms.definition import Form, RowTable
@@ -59,7 +59,7 @@ def _place(table: RowTable) -> str:
     return f"таблица «{table.label}»"
 
 
-@cache
+@lru_cache(maxsize=256)
 def _heading(table: RowTable) -> Row:
     place = f"{_place(table)}, заголовок"
     cells = [Cell(NUMBER_HEADING, place)]

@@ -11,7 +11,6 @@ from forms.definition import Form
 from forms.returned.content import Content
 from forms.returned.form_in_file import FormInFile
 from forms.returned.readers.conversion import convert
-from forms.returned.readers.odt import with_plain_cells
 from forms.returned.refusals import MACROS_IGNORED
 
 _READERS = {
@@ -48,15 +47,21 @@ def look(content: bytes) -> list[FormInFile]:
     """
     refuse_oversized(content, _PAPER_LIMITS)
     kind = recognise(content)
-    require_kind(content, (*_READERS, *_CONVERTED), kind)
+    require_kind((*_READERS, *_CONVERTED), kind)
     refuse_oversized(content, _PAPER_LIMITS if kind in _PAPER else DEFAULT_LIMITS)
     readable = kind
     if kind in _CONVERTED:
         readable = _CONVERTED[kind]
-        content = convert(with_plain_cells(content) if kind is FileKind.ODS else content, kind, readable)
+        content = convert(_plain(content) if kind is FileKind.ODS else content, kind, readable)
     look_at: Callable[[bytes], list[FormInFile]] = import_module(_READERS[readable]).look
     forms = look_at(content)
     return [_FormWithMacros(form.identity, form, part=form.part) for form in forms] if kind in _WITH_MACROS else forms
+
+
+def _plain(content: bytes) -> bytes:
+    from forms.returned.readers.odt import with_plain_cells  # like every reader, loaded with its first file
+
+    return with_plain_cells(content)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,10 +1,10 @@
 """The program of a worker process: reads the files it is sent, one after the other, within its limits.
 
-It says `("ready",)` first. It answers `("read", content, name, by)` with `("results", [ReadResult, …])`; with one
-`("file", name, content, refusal, is_junk)` for each file of an archive and `("unpacked", refusal)` at last; or with
-`("failed", what, where)`. In between it may say `("alive",)`, or ask `("convert", source, target)` and be sent
-`("converted", content, refusal)`. To `("read-group", [(name, content), …], by)` it answers `("group", [results, …])`;
-None among these stands for a file that wants to be read alone.
+It says `("ready",)` first, and nothing but plain values. It answers `("read", content, name, by)` with `("results",
+[result, …])`; with one `("file", name, content, refusal, is_junk)` for each file of an archive and `("unpacked",
+refusal)` at last; or with `("failed", what, where)`. In between it may say `("alive",)`, or ask `("convert", source,
+target)` and be sent `("converted", content, refusal)`. To `("read-group", [(name, content), …], by)` it answers
+`("group", [results, …])`; None among these stands for a file that wants to be read alone.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from forms.definition import known_versions
 from forms.returned.readers import convert_by, listen
 from forms.returned.result import ReadResult
 from forms.returned.stages import read_file
+from forms.returned.workers.plain import Plain, plain_problem, plain_result
 from forms.returned.workers.read_by import ReadBy
 from forms.returned.workers.wire import BrokenMessageError, receive, send
 
@@ -68,7 +69,7 @@ class Child:
             if recognise(content) is FileKind.ZIP:
                 self._unpack(content)
             else:
-                self._say("results", read_file(content, name, by.key, by.library()))
+                self._say("results", _plain(read_file(content, name, by.key, by.library())))
         except MemoryError:
             # What is left of the memory may be in pieces: better a new process.
             self._say("failed", "memory", "")
@@ -82,10 +83,11 @@ class Child:
         """Whatever is not a plain small file is left to be read alone, with all that needs saying about it."""
         convert_by(_refuse_to_convert)
         key, library = ReadBy(*by).key, ReadBy(*by).library()
-        read: list[list[ReadResult] | None] = []
+        read: list[list[Plain] | None] = []
         for name, content in files:
             try:
-                read.append(None if recognise(content) is FileKind.ZIP else read_file(content, name, key, library))
+                is_archive = recognise(content) is FileKind.ZIP
+                read.append(None if is_archive else _plain(read_file(content, name, key, library)))
             except (MemoryError, BrokenMessageError):
                 raise SystemExit from None
             except Exception:  # it will be met again, and told of then
@@ -97,14 +99,14 @@ class Child:
         refusal = None
         try:
             for packed in unpack_archive(content):
-                self._say("file", packed.name, packed.content, packed.refusal, packed.is_junk)
+                self._say("file", packed.name, packed.content, plain_problem(packed.refusal), packed.is_junk)
         except UnreadableFileError as error:
             refusal = error.problems[0]
-        self._say("unpacked", refusal)
+        self._say("unpacked", plain_problem(refusal))
 
     def _convert(self, _: bytes, source: FileKind, target: FileKind) -> bytes:
         set_alarm(0)
-        self._say("convert", source, target)
+        self._say("convert", source.value, target.value)
         _, converted, refusal = receive(self._requests)
         set_alarm(self._seconds)
         if refusal is not None:
@@ -120,11 +122,15 @@ class Child:
         send(self._answers, *message)
 
 
+def _plain(results: list[ReadResult]) -> list[Plain]:
+    return [plain_result(result) for result in results]
+
+
 def settle_memory() -> None:
     """Load the definitions while nobody waits yet; they stay, so no collection need look at them again."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     known_versions()
     gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def _refuse_to_convert(_: bytes, __: FileKind, ___: FileKind) -> bytes:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import forms
 from docgen.errors import UnreadableFileError
+from docgen.faults import describe_fault
 from docgen.files import FileKind, Packed
 from docgen.problems import Problem
 from docgen.processes import kill_group, memory_used, own_group
@@ -25,6 +25,7 @@ from forms.returned.readers import convert_by_office
 from forms.returned.refusals import READING_CRASHED, READING_TOO_LARGE, READING_TOO_LONG
 from forms.returned.result import ReadResult
 from forms.returned.workers.limits import MEGABYTE, ReadingLimits
+from forms.returned.workers.plain import packed_of, problem_of, result_of
 from forms.returned.workers.read_by import ReadBy
 from forms.returned.workers.wire import BrokenMessageError, receive_guarded, send
 
@@ -33,6 +34,8 @@ _GROUP_SECONDS = 10.0
 """For a group of quick files, which takes a fraction of a second: soon enough each of them is read alone."""
 _NOT_STARTED = "Не удалось запустить чтение форм: его процесс завершился. Повторите; если не поможет, проверьте память."
 PROGRAM = "forms.returned.workers.child"
+_ROOT = Path(__file__).resolve().parents[3]
+"""Where the packages themselves lie."""
 _ONE_THREAD = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """Settings of numeric libraries: there are as many workers as cores already."""
 
@@ -79,11 +82,12 @@ class Worker:
         """What the file holds; after a refusal by force this worker is of no use any more.
 
         Raises:
-            FaultyFormError: the library of forms is faulty.
+            LibraryError: there is no library of templates.
             WorkerNotStartedError: the worker did not start for another reason.
         """
         outcome = Outcome()
-        if self._converse(("read", content, name, tuple(by)), lambda message: self._take(message, content, outcome)):
+        file = Packed(name, content)
+        if self._converse(("read", content, name, tuple(by)), lambda message: self._take(message, file, outcome)):
             return outcome
         return Outcome(refusal=self._why_ended or READING_CRASHED.at())
 
@@ -95,10 +99,8 @@ class Worker:
         held: list[Outcome | None] = []
         request = ("read-group", [(file.name, file.content) for file in files], tuple(by))
         seconds = min(self._limits.seconds, _GROUP_SECONDS)
-        if self._converse(request, lambda message: self._take_group(message, held), seconds):
-            if len(held) == len(files):
-                return held
-            self.end()
+        if self._converse(request, lambda message: self._take_group(message, files, held), seconds):
+            return held
         return [None] * len(files)
 
     def _converse(
@@ -118,6 +120,10 @@ class Worker:
         except BrokenMessageError:
             self.end()
             return False
+        except (LookupError, RecursionError, TypeError, ValueError) as error:
+            _log.error("a worker said what is no answer\n%s", describe_fault(error))
+            self.end()
+            return False
         finally:
             self._deadline = None
         return True
@@ -131,7 +137,7 @@ class Worker:
             (said,) = self._receive()
         except (BrokenMessageError, ValueError) as error:
             self.end()
-            known_versions()  # if the library of forms is faulty, this says how
+            known_versions()  # if there is no library, this says so
             raise WorkerNotStartedError(_NOT_STARTED) from error
         self._is_ready = said == "ready"
 
@@ -153,31 +159,32 @@ class Worker:
                 with suppress(OSError):  # what was not sent yet is lost
                     stream.close()
 
-    def _take_group(self, message: tuple[Any, ...], held: list[Outcome | None]) -> bool:
+    def _take_group(self, message: tuple[Any, ...], files: Sequence[Packed], held: list[Outcome | None]) -> bool:
         """Take one message on a group of files; True when it was the last one."""
         kind, *said = message
         if kind == "alive":
             self._grant_time()
             return False
-        if kind == "group" and said and isinstance(said[0], list):
-            held += [None if results is None else Outcome(_results(results)) for results in said[0]]
+        (read,) = said
+        for file, results in zip(files, read, strict=True):
+            held.append(None if results is None else Outcome(_results(results, file.name)))
         return True
 
-    def _take(self, message: tuple[Any, ...], content: bytes, outcome: Outcome) -> bool:
+    def _take(self, message: tuple[Any, ...], file: Packed, outcome: Outcome) -> bool:
         """Take one message; True when it was the last one on this file."""
         kind, *held = message
         if kind == "results":
-            outcome.results = _results(*held)
+            outcome.results = _results(held[0], file.name)
         elif kind == "file":
-            outcome.files.append(Packed(*held))
+            outcome.files.append(packed_of(*held))
             return False
         elif kind == "unpacked":
-            outcome.is_archive, outcome.refusal = True, held[0]
+            outcome.is_archive, outcome.refusal = True, problem_of(*held)
         elif kind == "alive":
             self._grant_time()
             return False
         elif kind == "convert":
-            self._convert(content, FileKind(held[0]), FileKind(held[1]))
+            self._convert(file.content, FileKind(held[0]), FileKind(held[1]))
             return False
         else:
             outcome.refusal = self._failure(*held)
@@ -225,12 +232,8 @@ class Worker:
         return receive_guarded(self._process.stdout)
 
 
-def _results(*said: Any) -> list[ReadResult]:
-    """What a worker says are results, if they are: it may be in the hands of the file it reads."""
-    (results,) = said
-    if not isinstance(results, list) or not all(isinstance(result, ReadResult) for result in results):
-        raise BrokenMessageError
-    return results
+def _results(said: Any, name: str) -> list[ReadResult]:
+    return [result_of(held, name) for held in said]
 
 
 def _too_large(limits: ReadingLimits) -> Problem:
@@ -253,7 +256,7 @@ def _start(limits: ReadingLimits, program: str) -> subprocess.Popen[bytes]:
 
 def _environment() -> dict[str, str]:
     """Ours, with the places where we ourselves find modules."""
-    places = [str(Path(forms.__file__).resolve().parents[1]), *(place for place in sys.path if place)]
+    places = [str(_ROOT), *(place for place in sys.path if place)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(dict.fromkeys(places))}
     environment.update(dict.fromkeys(_ONE_THREAD, "1"))
     return environment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from docgen.library import Library
+from docgen.library import Library, default_library
 
 _MOST_LIBRARIES = 4
 _opened: dict[tuple[str, ...], Library] = {}
@@ -25,12 +25,15 @@ class ReadBy(NamedTuple):
 
     def library(self) -> Library:
         """The library, opened here if it is not yet; its files are looked at again only when they were edited."""
-        known = _opened.pop(self.folders, None)
-        if known is None:
-            known = Library.open(*map(Path, self.folders))
-        elif known.version != self.version:
+        known = _opened.pop(self.folders, None) or _opened_now(self.folders)
+        if known.version != self.version:
             known = known.refreshed()
         if len(_opened) >= _MOST_LIBRARIES:
             del _opened[next(iter(_opened))]
         _opened[self.folders] = known
         return known
+
+
+def _opened_now(folders: tuple[str, ...]) -> Library:
+    default = default_library()  # with forms that were read while nobody waited
+    return default if tuple(map(str, default.folders)) == folders else Library.open(*map(Path, folders))

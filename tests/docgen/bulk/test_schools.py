@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from docgen.bulk import Order, data_files, fill_many
 from docgen.commands import main
 from docgen.errors import NotFoundError
+from tests.municipality import DATA, PACK, district, write
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "school.json"
 ORDER = Order("school", only=("Ш-01", "Ш-13"))
@@ -45,6 +46,21 @@ def test_the_number_of_processes_does_not_change_the_bytes(region: Path, tmp_pat
         list(fill_many(ORDER, data_files(region), target, processes))
         archives.append(target.read_bytes())
     assert archives[0] == archives[1]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_pack_that_was_edited_between_two_runs_is_noticed(tmp_path: Path, processes: int) -> None:
+    library = district(tmp_path / "library")
+    source = tmp_path / "округ.json"
+    source.write_text(json.dumps(DATA), "utf-8")
+    order = Order("district", only=("М-01",), library=library.folders)
+    titles = []
+    for title in ("Распоряжение", "Постановление"):
+        declared = PACK.replace("short: Распоряжение", f"short: {title}")
+        write(tmp_path / "library", {"docx/district/pack.yaml": declared})
+        list(fill_many(order, [source], tmp_path / "out", processes))
+        titles += [path.stem for path in (tmp_path / "out").rglob("*.docx")]
+    assert titles == ["М-01 Распоряжение", "М-01 Постановление"]
 
 
 def test_a_refused_school_says_what_is_wrong(region: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from docgen.commands import main
@@ -53,3 +54,23 @@ def test_a_missing_file_is_named() -> None:
 
 def test_text_or_file_is_asked_for() -> None:
     assert "Укажите текст" in run().output
+
+
+@pytest.mark.parametrize(
+    ("kind", "gender", "label"),
+    [("ФИО", "муж.", "ФИО"), ("name", "male", "ФИО"), ("Должность", "", "должность"), ("org", "", "организация")],
+)
+def test_a_gold_file_may_name_kinds_as_people_do(tmp_path: Path, kind: str, gender: str, label: str) -> None:
+    gold = tmp_path / "gold.tsv"
+    rows = {"ФИО": "Ткач П.И.\tТкача П.И.", "должность": "директор\tдиректора", "организация": "школа\tшколы"}
+    gold.write_text(f"{HEADING}{kind}\t{gender}\t{rows[label]}\n", encoding="utf-8")
+    result = run("--check", str(gold))
+    assert result.exit_code == 0, result.output
+    assert f"{label}: верно 1 из 1" in result.output
+
+
+def test_yo_is_told_from_e_unless_asked_not_to(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.tsv"
+    gold.write_text(HEADING + "person\t\tСемёнов Илья\tСеменова Ильи\n", encoding="utf-8")
+    assert run("--check", str(gold)).exit_code == 1
+    assert run("--check", str(gold), "--yo-as-e").exit_code == 0

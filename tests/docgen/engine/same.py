@@ -13,7 +13,7 @@ import docxtpl
 from lxml import etree
 
 from docgen.engine import DocxTemplate, render
-from docgen.engine.markup.required import standing_once, supplied
+from docgen.engine.markup import standing_once, supplied
 
 Context = Mapping[str, Any] | Callable[[docxtpl.DocxTemplate], Mapping[str, Any]]
 _RSID = "rsid"

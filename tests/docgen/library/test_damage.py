@@ -168,6 +168,18 @@ DAMAGES = {
         "вероятно, это «town_school»",
         (form,),
     ),
+    "entity that holds itself": Damage(
+        SCHOOLS,
+        "type: integer, minimum: 0",
+        "type: list, of: town_school",
+        "library-ring-of-entities",
+        "school.yaml, строка 9",
+        "записи «Школа» оказались бы внутри самих себя",
+    ),
+    "entry that is none": Damage(ACT_FILE, "", ACTS + "- слово\n", "library-not-an-entry", "acts.yaml", "«слово»"),
+    "pack of another name": Damage(
+        PACK_FILE, "key: town", "key: twon", "library-not-allowed", "pack.yaml, строка 1", "Есть: town", (form,)
+    ),
     "bad pattern": Damage(
         SCHOOLS,
         "name: номер, ",
@@ -244,7 +256,7 @@ DAMAGES = {
         FORM_FILE, "town_school.number", "town_school.nomber", "form-faulty", "Г-10.yaml", "нет поля", (lists, letters)
     ),
     "form version going backwards": Damage(
-        FORM_FILE, "version: 2", "version: 0", "form-version-backwards", "Г-10@1.yaml", "больше", (lists, letters)
+        FORM_FILE, "version: 2", "version: 1", "form-version-backwards", "Г-10@1.yaml", "больше", (lists, letters)
     ),
     "form that is a list": Damage(
         FORM_FILE, "", "- один\n- два\n", "library-not-an-entry", "Г-10.yaml", ".", (lists, letters)

@@ -41,7 +41,7 @@ DAMAGES: dict[str, tuple[str, str, str, str]] = {
         "date: place.joined",
         "date: place.called",
         "library-wrong-sort",
-        "«date» должно вести к такому: дата; place.called – текст",
+        "в «date» ожидается дата, а «place.called» – текст",
     ),
     "path of no sense": (
         "date: place.joined",
@@ -90,7 +90,7 @@ DAMAGES: dict[str, tuple[str, str, str, str]] = {
         "code: too-many-tutors",
         "code: joined-before-order",
         "library-doubled-entry",
-        "проверка «joined-before-order» объявлено дважды",
+        "проверка «joined-before-order»: объявлено дважды",
     ),
     "severity": (
         "severity: warning",
@@ -115,7 +115,7 @@ DAMAGES: dict[str, tuple[str, str, str, str]] = {
         "unconfirmed_acts: is_bold",
         "unconfirmed_acts: office.title",
         "library-wrong-sort",
-        "должно вести к такому: да или нет",
+        "ожидается да или нет",
     ),
     "document for no list": (
         "for_each: places,",
@@ -163,13 +163,13 @@ DAMAGES: dict[str, tuple[str, str, str, str]] = {
         "check: cannot_exceed, each: places, value: place.tutors, limit: place.teachers,",
         "check: no_repeats, value: places,",
         "library-wrong-sort",
-        "places – список",
+        "в «value» ожидается одно значение, а «places» – список",
     ),
     "document twice": (
         "code: М-02, template: М-02.docx, set: letters",
         "code: М-01, template: М-01.docx, set: letters",
         "library-doubled-entry",
-        "документ «М-01» объявлено дважды",
+        "документ «М-01»: объявлено дважды",
     ),
 }
 

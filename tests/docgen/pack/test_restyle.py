@@ -13,7 +13,7 @@ from docx.shared import Pt
 from docgen.commands.restyle import restyle as command
 from docgen.errors import LibraryError
 from docgen.library import LibraryFile, default_folder, default_library
-from docgen.pack.restyle import restyle
+from docgen.pack.restyling import restyle
 from docgen.pack.styles import STYLE_SET, differing_styles, style_set_of
 from docgen.text import docx_text
 from tests.builders import build_docx, opened, saved

@@ -88,6 +88,23 @@ def test_a_broken_tag_is_reported_with_its_paragraph() -> None:
     assert "абзац" in problem.place
 
 
+@pytest.mark.parametrize(
+    ("tag", "found"),
+    [
+        ("{%tr for пара in пары %}", "«{%tr …%}» стоит не на своём месте"),
+        ("{% endif %}", "«endif» стоит без открывающего тега"),
+        ("{% if директор %}", "не закрыт тег: не хватает «endif»"),
+        ("{% if директор %}{% endfor %}", "«endfor» стоит раньше, чем закрыт «if»"),
+        ("{% если директор %}", "тега «если» нет"),
+        ("{{ директор.фио | }}", "тег оборван"),
+        ("{{ директор.фио дат }}", "перед фильтром «дат» пропущена черта «|»"),
+        ("{{ директор.фио ? }}", "неожиданный знак «?»"),
+    ],
+)
+def test_what_is_wrong_with_a_tag_is_told_in_russian(tag: str, found: str) -> None:
+    assert f"Тег шаблона записан с ошибкой: {found}" in compiled(tag).problems[0].message
+
+
 def test_every_problem_is_reported_at_once() -> None:
     assert len(compiled("{{ раз }}", "{{ два }}", "{{ директор.три | четыре }}").problems) == 4
 

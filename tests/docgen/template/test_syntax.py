@@ -13,7 +13,7 @@ from tests.docgen.template.test_losses import problems_of
 @pytest.mark.parametrize(
     ("tag", "reason"),
     [
-        ("{% если директор %}а{% endif %}", "нет тега «если»; вероятно, это «if»"),
+        ("{% если директор %}а{% endif %}", "тега «если» нет; вероятно, это «if»"),
         (
             "{% if директор %}а{% еlse %}б{% endif %}",
             "слово «еlse» набрано русскими буквами; наберите «else» латинскими",
@@ -22,14 +22,14 @@ from tests.docgen.template.test_losses import problems_of
         ("{{ организация.полное наименование }}", "имя пишут без пробела: «полное_наименование»"),
         ("{{ }}", "внутри нет имени или условия"),
         ("{{ (директор.фио }}", "найдено «}», а скобка ждёт «)»"),
-        ("{{ директор! }}", "знак «!» здесь не пишут"),
+        ("{{ директор! }}", "неожиданный знак «!»"),
         ("{{ директор. }}", "после точки стоит имя поля"),
         ("{% for п пары %}{% endfor %}", "в цикле после имени стоит «in», найдено «пары»"),
         ("{% if директор = 1 %}{% endif %}", "сравнивают двумя знаками: «==»"),
         ("{% if директор %}а{% else if куратор %}б{% endif %}", "после «else» ничего не пишут; с условием – «elif»"),
-        ("{% endif %}", "«endif» без своего «if»"),
+        ("{% endif %}", "«endif» стоит без открывающего тега: перед ним нет «if»"),
         ("{% else %}", "«else» вне своего «if»"),
-        ("{% nonsense %}", "нет тега «nonsense»"),
+        ("{% nonsense %}", "тега «nonsense» нет"),
         ("{% for 1 in пары %}{% endfor %}", "такому имени значение не присваивают"),
     ],
 )
@@ -53,7 +53,7 @@ def test_everything_is_told_at_once_and_the_rest_is_checked() -> None:
 def test_an_open_loop_is_told_where_it_begins_tag_paragraphs_counted() -> None:
     paragraphs = ("{%p if директор %}", "а", "{%p endif %}", "{%p for п in пары %}", "{{ п.номер }}", "конец")
     [problem] = problems_of(build_docx(*paragraphs))
-    assert problem.message.endswith("«for» не закрыт: нет «endfor».")
+    assert problem.message.endswith("не закрыт тег: не хватает «endfor».")
     assert problem.place == "проба.docx, основной текст, абзац 4: «{%p for п in пары %}»"
 
 

@@ -38,7 +38,7 @@ def test_labels_of_a_form_are_unique(code: str) -> None:
 @pytest.mark.parametrize("code", EVERY)
 def test_blank_copy_comes_back_blank(code: str) -> None:
     form = forms.load_form(code)
-    result = read(form.issue(key=KEY))
+    result = read(forms.issue_form(form, key=KEY))
     # What must be answered and is not is told; of rows that are printed in advance, too.
     assert codes(result) <= {kinds.REQUIRED.code, "rows-shifted", "row-unanswered"}
     suggested = {answer.key: answer.suggestion for answer in result.answers if answer.suggestion}
@@ -58,15 +58,15 @@ def test_filled_copy_comes_back_as_it_was_filled(code: str, seed: int) -> None:
 def test_record_of_a_filled_copy_prefills_the_next_one(code: str) -> None:
     form = forms.load_form(code)
     record = truthful_sheet(form, seed=1).record
-    assert read(form.issue(record, key=KEY)).record == record
+    assert read(forms.issue_form(form, record, key=KEY)).record == record
 
 
 @pytest.mark.parametrize("code", EVERY)
-def test_personal_data_is_marked_in_every_field_that_names_a_person(code: str) -> None:
+def test_personal_data_is_marked_in_every_field_that_a_person_is_named_or_signs_in(code: str) -> None:
     form = forms.load_form(code)
     asked = [*form.questions.values(), *(column for table in form.tables for column in table.columns)]
-    names = [question.field for question in asked if question.field.type == "person_name"]
-    assert [field.key for field in names if not field.personal] == []
+    of_person = [question.field for question in asked if question.field.type == "person_name" or question.is_signature]
+    assert [field.key for field in of_person if not field.personal] == []
 
 
 @pytest.mark.parametrize("code", CONSENTS)

@@ -180,7 +180,7 @@ def test_earlier_version_lies_beside_the_present_one(library: Library) -> None:
         ({**MINIMAL, "sections": [{"title": "Часть", "itms": []}]}, "раздел «Часть»: неизвестный ключ «itms»"),
         (
             yaml.safe_dump(MINIMAL, allow_unicode=True) + "closing: {key: a, label: один, два}",
-            "«closing» должно быть так: текст .возьмите в кавычки.",
+            "в «closing» ожидается текст .возьмите в кавычки.",
         ),
         (
             with_items({"use": "employee.category", "type": "text"}),
@@ -189,6 +189,12 @@ def test_earlier_version_lies_beside_the_present_one(library: Library) -> None:
         (with_table({**CHOSEN, "many": True}), "столбец «c» не может быть таким вопросом"),
         (with_table({"key": "c", "name": "с", "label": "Имя"}, rows="all"), "у первого столбца нет вариантов"),
         (with_table(CHOSEN, rows=[{"c": "z"}]), "нет значения «z»"),
+        (with_table(CHOSEN, rows=["a"]), "«rows» таблицы «t» – слово all или список строк «столбец: значение»"),
+        (with_table(), "таблица «Таблица»: нет столбцов"),
+        (with_table(CHOSEN, spare_rows=10**9), "spare_rows 1000000000; допускается от 0 до 200"),
+        ({**MINIMAL, "version": 0}, "версия 0, а версии считают с 1"),
+        ({**MINIMAL, "sections": [{"title": "Часть", "items": ["one"]}]}, r"«one»\. \(\w*/?forms/Ш-99\.yaml, строка"),
+        (with_table(CHOSEN, rows="alll"), "«rows» таблицы «t» – слово all или список строк"),
         (with_table(CHOSEN, rows=[{"d": "a"}]), "Поле «d» не предусмотрено"),
         (
             with_items(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,13 +19,20 @@ EVERY = [form.code for form in forms.list_forms()]
 
 
 def issued(code: str, **options: object) -> bytes:
-    return forms.load_form(code).issue(key=KEY, **options)  # type: ignore[arg-type]
+    return forms.issue_form(forms.load_form(code), key=KEY, **options)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("code", EVERY)
 def test_same_copy_is_issued_with_the_same_bytes(code: str) -> None:
     assert issued(code, addressee="104") == issued(code, addressee="104")
     assert issued(code, addressee="104") != issued(code, addressee="105")
+
+
+def test_bytes_do_not_depend_on_workbooks_that_the_process_has_written() -> None:
+    code = f"import sys, forms\nsys.stdout.buffer.write(forms.load_form({SCHEDULE!r}).issue(None, '104', key={KEY!r}))"
+    alone = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout  # noqa: S603 - our words
+    issued(SCHEDULE, addressee="104", format="xlsx")
+    assert issued(SCHEDULE, addressee="104") == alone
 
 
 @pytest.mark.parametrize("code", EVERY)

@@ -25,7 +25,7 @@ def test_the_same_key_of_another_field_is_not_taken() -> None:
     record = read(returned_sheet("Ш-42", seed=0)[0]).record
     assert record is not None
     assert record["acts"]
-    prefilled = read(READINESS.issue(record, key=KEY, record_of=MONITORING))
+    prefilled = read(forms.issue_form(READINESS, record, key=KEY, record_of=MONITORING))
     assert [row.get("exists") for row in dict(prefilled.record or {}).get("acts", [])] == []
 
 
@@ -33,7 +33,7 @@ def test_rows_that_both_forms_ask_are_taken() -> None:
     record = read(returned_sheet("Ш-13", seed=2)[0]).record
     assert record is not None
     programme = forms.load_form("Ш-22")
-    prefilled = read(programme.issue(record, key=KEY, record_of=forms.load_form("Ш-13")))
+    prefilled = read(forms.issue_form(programme, record, key=KEY, record_of=forms.load_form("Ш-13")))
     taken = {answer.key: answer.value for answer in prefilled.answers}
     assert taken["mentees"] == record["mentees"]
 

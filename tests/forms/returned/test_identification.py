@@ -120,7 +120,7 @@ def test_identity_of_one_form_on_the_content_of_another_is_refused() -> None:
 
 def test_version_whose_definition_is_gone_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     docx, _ = returned_sheet(QUESTIONNAIRE, 1)
-    monkeypatch.setattr("forms.returned.identification.known_versions", lambda: [(QUESTIONNAIRE, 7)])
+    monkeypatch.setattr("forms.returned.identification.known_versions", lambda library: [(QUESTIONNAIRE, 7)])
     problem = refusal(renumbered(docx, make_number(QUESTIONNAIRE, 7, "104", 1, KEY).text, *CARRIERS))
     assert problem.code == "form-version-lost"
     assert "Это версия 7 формы Ш-37; её описание больше не хранится" in problem.message
@@ -132,7 +132,7 @@ def test_questions_that_an_earlier_version_did_not_ask_are_absent_and_not_blank(
     docx, sheet = returned_sheet(QUESTIONNAIRE, 1)
     current = load_form(SCHEDULE)
     old = load_form(QUESTIONNAIRE)
-    monkeypatch.setattr("forms.returned.stages.load_versions", lambda code, version: (old, current))
+    monkeypatch.setattr("forms.returned.stages.load_versions", lambda code, version, library: (old, current))
     result = read(docx)
     assert result.answer("meetings").state is forms.AnswerState.ABSENT
     assert result.record == sheet.record

@@ -41,7 +41,7 @@ TOLD: dict[str, tuple[Edit, str, str]] = {
         "«Должность»: эту же ячейку занимает ответ на «Предмет (направление работы)»",
     ),
     "row added": (mutations.add_row, "text-outside-answers", "Текст «Второй предмет» не относится ни к одному"),
-    "row copied": (mutations.copy_row, "field-found-twice", "в файле 2 таких полей (метка поля)"),
+    "row copied": (mutations.copy_row, "field-found-twice", "таких полей в файле 2 (метка поля)"),
     "row deleted": (mutations.delete_row, "field-not-found", "«Предмет (направление работы)»: вопрос не найден"),
     "cells merged": (mutations.merge_cells, "merged-cells", "«Должность»: ячейка ответа объединена с другой"),
     "answers moved with their controls": (mutations.move_answers_with_controls, "answer-claimed-twice", ""),

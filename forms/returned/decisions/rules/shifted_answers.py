@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from docgen.dictionary import FieldType
 from docgen.problems import ProblemKind, Severity, problem_kind
@@ -88,7 +88,7 @@ def _suspect_foreign_label(form: Form, decision: Decision) -> Decision:
     return decision
 
 
-@cache
+@lru_cache(maxsize=256)
 def _telling_labels(form: Form) -> Mapping[str, str]:
     return {label: key for label, key in form.by_label.items() if len(label) >= _TELLING_LABEL}
 

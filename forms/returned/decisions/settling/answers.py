@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from docgen.dictionary import Entity
 from docgen.problems import Problem, problem_kind
 from docgen.schema import load_values, to_json_value
-from forms.definition import Form, Question
+from forms.definition import Form, Question, RowTable
 from forms.returned.answer import Answer, AnswerState, Certainty
 from forms.returned.decisions.paths import is_within
 from forms.returned.settlement import PersonDecision, Verdict
@@ -19,22 +20,25 @@ NOTHING_SUGGESTED = problem_kind(
 
 
 def settled_answer(
-    form: Form, question: Question, answer: Answer, verdict: Verdict, value: Any, path: str, *, has_doubt: bool
-) -> tuple[Answer, list[Problem]]:
-    """The answer to a question or in a cell, or why the decision cannot be applied to it.
+    form: Form, question: Question, answer: Answer, decision: PersonDecision, doubts: Iterable[Problem]
+) -> tuple[Answer, Sequence[Problem]]:
+    """The answer to a question or in a cell, or why the decision on it cannot be applied.
 
-    `has_doubt` is true when a doubt is about this very answer; a blank that is in doubt for another's sake is a blank.
+    `doubts` are those of its question or table; a blank that is in doubt for another's sake is a blank.
     """
-    if verdict is Verdict.BLANK:
+    if decision.verdict is Verdict.BLANK:
         return as_settled(answer, None), []
-    if verdict is Verdict.SUGGESTION and not has_doubt and answer.is_accepted:
-        return answer, []
-    raw = value if verdict is Verdict.VALUE else answer.value if answer.is_accepted else answer.suggestion
-    if verdict is Verdict.SUGGESTION and raw is None:
-        if not has_doubt and answer.state is AnswerState.DOUBTFUL:
+    raw = decision.value
+    if decision.verdict is Verdict.SUGGESTION:
+        has_doubt = any(is_within(doubt.path, decision.path) for doubt in doubts)
+        if answer.is_accepted and not has_doubt:
+            return answer, []
+        raw = read_value(answer)
+        if raw is None and not has_doubt and answer.state is AnswerState.DOUBTFUL:
             return as_settled(answer, None), []
-        return answer, [NOTHING_SUGGESTED.at(path, answer.place, label=answer.label)]
-    loaded, problems = loaded_value(form, question.entity, question.key, raw, path, answer.place)
+        if raw is None:
+            return answer, [NOTHING_SUGGESTED.at(decision.path, answer.place, label=answer.label)]
+    loaded, problems = loaded_value(form, question, raw, decision.path, answer.place)
     return (answer, problems) if problems else (as_settled(answer, loaded), [])
 
 
@@ -44,20 +48,33 @@ def as_settled(answer: Answer, value: Any) -> Answer:
     return answer._replace(state=state, value=value, suggestion=None, certainty=Certainty.SETTLED)
 
 
+def read_value(answer: Answer) -> Any:
+    """What was read or is suggested for an answer."""
+    return answer.value if answer.is_accepted else answer.suggestion
+
+
 def before(answer: Answer, decision: PersonDecision) -> Any:
     """What had been read or suggested where a person decides."""
     if decision.row is None:
-        return answer.value if answer.is_accepted else answer.suggestion
+        return read_value(answer)
     row = answer.rows[decision.row].suggestion
     return row.get(decision.column) if decision.column else row
 
 
-def loaded_value(form: Form, entity: Entity, key: str, raw: Any, path: str, place: str) -> tuple[Any, list[Problem]]:
-    """The JSON value of one field, or what its schema has against it, told of at that path."""
-    loaded = load_values({key: raw}, entity, form.dictionary, lambda _: place)
-    problems = [
-        Problem(problem.code, problem.message, path + problem.path.removeprefix(key), problem.place, problem.severity)
-        for problem in loaded.problems
-        if is_within(problem.path, key)
+def loaded_value(
+    form: Form, item: Question | RowTable, raw: Any, path: str, place: str
+) -> tuple[Any, Sequence[Problem]]:
+    """The JSON value of a question or a table, or what its schema has against it, told of at that path."""
+    entity = item.entity if isinstance(item, Question) else form.entity
+    loaded = load_values({item.key: raw}, entity, form.dictionary, lambda _: place)
+    problems = moved(loaded.problems, item.key, path)
+    return (None, problems) if problems else (to_json_value(loaded.values.get(item.key)), [])
+
+
+def moved(problems: Iterable[Problem], start: str, path: str) -> list[Problem]:
+    """Those of the problems that are at one path or within it, told of at another."""
+    return [
+        replace(problem, path=path + problem.path.removeprefix(start))
+        for problem in problems
+        if is_within(problem.path, start)
     ]
-    return (None, problems) if problems else (to_json_value(loaded.values.get(key)), [])

@@ -9,8 +9,8 @@ from typing import Any
 from docgen.problems import Problem
 from forms.definition import Form, Question, RowTable
 from forms.returned.answer import Answer, AnswerState, Certainty, RowAnswer
-from forms.returned.decisions.paths import cell_path, is_within
-from forms.returned.decisions.settling.answers import NOTHING_SUGGESTED, as_settled, loaded_value, settled_answer
+from forms.returned.decisions.paths import cell_path
+from forms.returned.decisions.settling.answers import NOTHING_SUGGESTED, as_settled, loaded_value, moved, settled_answer
 from forms.returned.decisions.tables import table_answer
 from forms.returned.settlement import PersonDecision, Verdict
 
@@ -19,7 +19,7 @@ Rows = tuple[RowAnswer, ...]
 
 def decided_rows(
     form: Form, table: RowTable, answer: Answer, decision: PersonDecision, doubts: Sequence[Problem]
-) -> tuple[Rows, list[Problem]]:
+) -> tuple[Rows, Sequence[Problem]]:
     """The rows with that decision applied, or why it cannot be; `doubts` are those of the table and all in it."""
     rows, number = answer.rows, decision.row
     if decision.verdict is Verdict.VALUE and not decision.column:
@@ -27,7 +27,8 @@ def decided_rows(
     if number is None and decision.verdict is Verdict.BLANK:
         return (), []
     if not rows:
-        return (), [NOTHING_SUGGESTED.at(answer.key, answer.place, label=answer.label)]
+        is_blank = answer.is_accepted and not doubts
+        return (), [] if is_blank else [NOTHING_SUGGESTED.at(answer.key, answer.place, label=answer.label)]
     decided = list(rows)
     problems: list[Problem] = []
     for each in range(len(rows)) if number is None else [number]:
@@ -63,28 +64,22 @@ def _decided_row(
     problems: list[Problem] = []
     for index, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
         if decision.column in ("", column.key):
-            path = cell_path(table.key, decision.row or 0, column.key)
-            has_doubt = any(is_within(doubt.path, path) for doubt in doubts)
-            cells[index], refused = settled_answer(
-                form, column, cell, decision.verdict, decision.value, path, has_doubt=has_doubt
-            )
+            of_cell = replace(decision, column=column.key)
+            cells[index], refused = settled_answer(form, column, cell, of_cell, doubts)
             problems += refused
     return row._replace(cells=tuple(cells)), problems
 
 
-def _given_rows(form: Form, table: RowTable, answer: Answer, decision: PersonDecision) -> tuple[Rows, list[Problem]]:
+def _given_rows(
+    form: Form, table: RowTable, answer: Answer, decision: PersonDecision
+) -> tuple[Rows, Sequence[Problem]]:
     """The rows with those that a person has given whole."""
     if decision.row is None:
-        values, problems = loaded_value(form, form.entity, table.key, decision.value, table.key, answer.place)
+        values, problems = loaded_value(form, table, decision.value, table.key, answer.place)
         return tuple(_given_row(table, answer.place, value) for value in values or ()), problems
     place = answer.rows[decision.row].place
-    values, problems = loaded_value(form, form.entity, table.key, [decision.value], table.key, place)
-    start = f"{table.key}[0]"
-    problems = [
-        replace(problem, path=decision.path + problem.path.removeprefix(start))
-        for problem in problems
-        if is_within(problem.path, start)
-    ]
+    values, problems = loaded_value(form, table, [decision.value], table.key, place)
+    problems = moved(problems, f"{table.key}[0]", decision.path) or problems
     row = _given_row(table, place, next(iter(values or ()), {}))
     return (*answer.rows[: decision.row], row, *answer.rows[decision.row + 1 :]), problems
 

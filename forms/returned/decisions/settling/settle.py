@@ -102,9 +102,7 @@ class _Settling:
     def _apply_to_question(self, decision: PersonDecision) -> None:
         answer, doubts = self.answers[decision.key], self._doubts_within(decision.key)
         question = self.form.questions[decision.key]
-        settled, problems = settled_answer(
-            self.form, question, answer, decision.verdict, decision.value, decision.path, has_doubt=bool(doubts)
-        )
+        settled, problems = settled_answer(self.form, question, answer, decision, doubts)
         self.problems += problems
         if not problems:
             self.answers[decision.key] = settled
@@ -113,7 +111,7 @@ class _Settling:
     def _apply_to_table(self, decision: PersonDecision) -> None:
         answer = self.answers[decision.key]
         table = next(table for table in self.form.tables if table.key == decision.key)
-        rows, problems = decided_rows(self.form, table, answer, decision, self._doubts_within(decision.key))
+        rows, problems = decided_rows(self.form, table, answer, decision, self._doubts_within(answer.key))
         self.problems += problems
         if not problems:
             self._keep(decision, self._doubts_within(decision.path), before(answer, decision))

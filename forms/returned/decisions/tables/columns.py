@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from docgen.problems import Problem, Severity, problem_kind
 from forms.definition import RowTable
@@ -50,12 +50,12 @@ def find_columns(table: RowTable, seen: Table, keys: Keys) -> Columns | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=256)
 def _bookmarks(table: RowTable) -> Mapping[str, str]:
     return {column_bookmark(table.key, column.key): column.key for column in table.columns}
 
 
-@cache
+@lru_cache(maxsize=256)
 def _labels(table: RowTable) -> Mapping[str, str]:
     return {printed_key(column.label): column.key for column in table.columns}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from docgen.problems import Problem, Severity, problem_kind
@@ -176,7 +176,7 @@ def _printed_names(table: RowTable) -> list[str]:
     return [words.get(row[column.key], str(row[column.key])) for row in table.rows]
 
 
-@cache
+@lru_cache(maxsize=256)
 def _printed_keys(table: RowTable) -> Counter[str]:
     return Counter(map(printed_key, _printed_names(table)))
 

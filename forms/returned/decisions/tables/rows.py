@@ -18,7 +18,7 @@ from forms.returned.quoting import shortened
 from forms.wording import PLACEHOLDERS
 
 TABLE_TWICE = problem_kind(
-    "table-found-twice", "Таблица «{label}» стоит в файле {found} раза; прочитана каждая.", Severity.WARNING
+    "table-found-twice", "Таблица «{label}» стоит в файле несколько раз ({found}); прочитаны все.", Severity.WARNING
 )
 ROW_OUT_OF_GRID = problem_kind(
     "row-out-of-grid", "В строке ячейки объединены или их не столько, сколько в заголовке: «{found}».", Severity.WARNING

@@ -19,7 +19,7 @@ IMAGE_TOO_SMALL = problem_kind(
 )
 TOO_MANY_IMAGES = problem_kind(
     "image-too-many-pages",
-    "В файле {found} страниц; принимаются файлы до {allowed}. Пришлите формы отдельными файлами.",
+    "Страниц в файле: {found}; принимается не больше {allowed}. Пришлите формы отдельными файлами.",
 )
 RECOGNITION_MISSING = problem_kind(
     "recognition-missing",

@@ -11,7 +11,8 @@ PDF_WITH_PASSWORD = problem_kind(
     "pdf-with-password", "Файл PDF закрыт паролем, прочитать его нельзя. Сохраните его без пароля и пришлите снова."
 )
 TOO_MANY_PAGES = problem_kind(
-    "pdf-too-many-pages", "В файле {found} страниц; принимаются файлы до {allowed}. Пришлите формы отдельными файлами."
+    "pdf-too-many-pages",
+    "Страниц в файле: {found}; принимается не больше {allowed}. Пришлите формы отдельными файлами.",
 )
 PDF_TOO_LARGE = problem_kind(
     "pdf-too-large", "Содержимое файла PDF слишком велико, чтобы его читать ({what}); так выглядят испорченные файлы."

@@ -34,7 +34,7 @@ def test_same_copies_are_one_form() -> None:
         (result,) = read_all(docx)
         assert result.record == sheet.record
         assert [note.message for note in result.notes] == [
-            "Форма стоит в файле 2 раза с одними и теми же ответами; прочитана один раз."
+            "Форма стоит в файле несколько раз (2) с одними и теми же ответами; прочитана один раз."
         ]
 
 
@@ -46,7 +46,7 @@ def test_different_copies_are_read_each_by_itself_and_left_to_a_person() -> None
     assert [result.record for result in results] == [first_sheet.record, second_sheet.record]
     for result in results:
         assert result.state is ReadState.DOUBTS
-        assert "Форма стоит в файле 2 раза, и ответы в ней разные" in result.doubts[0].message
+        assert "Форма стоит в файле несколько раз (2), и ответы в ней разные" in result.doubts[0].message
 
 
 def test_blank_copy_beside_a_filled_one_is_left_to_a_person() -> None:

@@ -44,7 +44,7 @@ def test_filled_forms_survive_being_saved_as_another_kind(
 def test_forms_filled_inside_libreoffice_are_read_right(code: str, tmp_path: Path) -> None:
     form = forms.load_form(code)
     sheets = {str(seed): truthful_sheet(form, seed) for seed in range(300, 304)}
-    issued = form.issue(key=KEY)
+    issued = forms.issue_form(form, key=KEY)
     filled = Office(tmp_path).fill(form, {name: (issued, sheet.typed) for name, sheet in sheets.items()})
     results = {name: read(content) for name, content in filled.items()}
     assert {name: result.doubts for name, result in results.items() if result.doubts} == {}
@@ -54,7 +54,7 @@ def test_forms_filled_inside_libreoffice_are_read_right(code: str, tmp_path: Pat
 
 
 def test_blank_form_opens_and_comes_back_blank(tmp_path: Path) -> None:
-    files = {"blank": forms.load_form(QUESTIONNAIRE).issue(key=KEY)}
+    files = {"blank": forms.issue_form(forms.load_form(QUESTIONNAIRE), key=KEY)}
     back = Office(tmp_path).convert(files, AS_DOCX, "docx-back")
     result = read(back["blank"])
     assert result.record == {}

@@ -74,13 +74,22 @@ def recurse(text: str) -> None:
 
 def lie(_: str) -> None:
     """Take over the conversation, as a reader that was taken over could."""
-    pickled = pickle.dumps(("results", _Evil()))
+    _say(("results", [_Evil()]))
+
+
+def mumble(_: str) -> None:
+    """Say in its turn what is no result."""
+    _say(("results", [("accepted", None, 5, [], [], [], {}, None, "")]))
+
+
+def _say(message: object) -> None:
+    pickled = pickle.dumps(message)
     for descriptor in range(3, 12):
         try:
             os.write(descriptor, len(pickled).to_bytes(8, "little") + pickled)
         except OSError:
             continue
-    hang(_)
+    hang("")
 
 
 def babble(_: str) -> None:
@@ -114,6 +123,7 @@ _POISONS = {
         fail,
         recurse,
         lie,
+        mumble,
         babble,
         breed,
         turn_pages,

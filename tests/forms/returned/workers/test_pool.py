@@ -135,6 +135,10 @@ def test_a_worker_that_was_taken_over_cannot_have_us_run_anything(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_worker_that_says_what_is_no_result_is_replaced(pool: ReadingPool) -> None:
+    assert read_words(pool, "mumble", "good") == ["reading-crashed", "read"]
+
+
 def test_many_pages_are_not_taken_for_a_hung_reader(pool: ReadingPool) -> None:
     assert read_words(pool, "turn_pages 0.6") == ["read"]
 

@@ -10,8 +10,8 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from forms.identity import IssuedNumber
-from forms.issue.pdf.pages import draw_pages
 from forms.layout import FormLayout
+from forms.page_drawing import draw_pages
 from forms.returned.readers.paper.straight.measures import SCALE, page_pixels
 
 

@@ -75,7 +75,21 @@ def test_decisions_go_to_json_and_back() -> None:
     assert [PersonDecision.from_json(decision.to_json()) for decision in decisions] == decisions
 
 
-@pytest.mark.parametrize("held", [{}, {"verdict": "value", "who": "", "when": "вчера"}, {"verdict": "maybe"}])
+GOOD = {"verdict": "value", "who": "Примерова А. С.", "when": "2026-12-01"}
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {},
+        {**GOOD, "when": "вчера"},
+        {**GOOD, "verdict": "maybe"},
+        {**GOOD, "row": "1"},
+        {**GOOD, "row": True},
+        {**GOOD, "who": None},
+        {**GOOD, "whom": ""},
+    ],
+)
 def test_what_is_no_decision_is_told_as_one_error(held: dict[str, Any]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - of whatever it is made
         PersonDecision.from_json(held)
@@ -191,6 +205,22 @@ def test_a_table_is_accepted_as_suggested_but_not_where_nothing_fits() -> None:
     assert told(after) == [("bad-date", "meetings[1].date")]
     both = [decide(SUGGESTION, "meetings"), decide(VALUE, "meetings", row=1, column="date", value="2026-09-15")]
     assert settled(with_bad_row(), *both).state is ReadState.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [decide(VALUE, "meetings", value=[MEETING]), decide(VALUE, "meetings", row=1, value=MEETING)],
+)
+def test_rows_given_whole_are_in_the_record_as_those_that_were_read(decision: PersonDecision) -> None:
+    after = settled(with_bad_row(), decision)
+    assert {row["date"] for row in (after.record or {})["meetings"]} == {"2026-09-01"}
+    assert ReadResult.from_json(json.loads(json.dumps(after.to_json())), after.crops()) == after
+
+
+def test_a_table_that_was_left_blank_is_accepted_as_it_is() -> None:
+    before = read(returned(SCHEDULE, PAIR))
+    after = settled(before, decide(SUGGESTION, "meetings"))
+    assert (after.state, after.record) == (before.state, before.record)
 
 
 def test_a_table_is_given_whole_or_blank() -> None:

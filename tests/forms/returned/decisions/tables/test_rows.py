@@ -171,7 +171,7 @@ def test_the_way_headings_are_typed_does_not_matter() -> None:
         (delete_heading, "column-not-found", "Таблица «Встречи»: нет столбца «Цель встречи»"),
         (split_table, "text-outside-answers", "не относится ни к одному вопросу формы"),
         (split_table, "rows-outside", "часть её строк могла оказаться в другой таблице"),
-        (copy_table, "table-found-twice", "Таблица «Встречи» стоит в файле 2 раза"),
+        (copy_table, "table-found-twice", "Таблица «Встречи» стоит в файле несколько раз (2)"),
         (remove_table, "table-not-found", "Таблица «Встречи» не найдена в файле"),
         (strike_goal, "struck-out", "«Цель встречи»: ответ зачёркнут"),
     ],

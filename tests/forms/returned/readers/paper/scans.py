@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image
 
-from forms import Form
+from forms import Form, issue_form
 from forms.layout import Box, Place
 from tests.forms.filled import KEY
 
@@ -97,7 +97,7 @@ SCANNERS: Mapping[str, Scanner] = {
 
 def print_form(form: Form, record: Mapping[str, Any], dpi: int, addressee: str = "104") -> list[Pixels]:
     """The pages of a form with its fields filled, as a printer gives them."""
-    return print_pdf(form.issue(dict(record), addressee, format="pdf", key=KEY), dpi)
+    return print_pdf(issue_form(form, dict(record), addressee, format="pdf", key=KEY), dpi)
 
 
 def print_pdf(content: bytes, dpi: int) -> list[Pixels]:

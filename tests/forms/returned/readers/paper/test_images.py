@@ -66,7 +66,7 @@ def test_a_file_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:])
     code, message = refusal(buffer.getvalue())
     assert code == "image-too-many-pages"
-    assert message == "В файле больше 2 страниц; принимаются файлы до 2. Пришлите формы отдельными файлами."
+    assert message == "Страниц в файле: больше 2; принимается не больше 2. Пришлите формы отдельными файлами."
     assert limits.MOST_PAGES > 2
 
 

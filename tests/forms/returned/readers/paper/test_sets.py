@@ -50,7 +50,7 @@ def test_missing_double_and_foreign_pages_are_told_of() -> None:
     (form,) = look_at_pages([first, foreign, first])
     assert told(form) == [
         "Нет страницы 2 из 2; ответы с неё не прочитаны.",
-        "Страница 1 стоит в файле 2 раза.",
+        "Страница 1 стоит в файле несколько раз (2).",
         "Страница 2 не относится ни к одной форме; она не прочитана.",
     ]
 

@@ -151,7 +151,7 @@ TOLD: dict[str, tuple[Edit, str, str, str]] = {
     "text laid over": (text_laid_over, "markup-over-form", "", "поверх формы есть пометка «см. письмо»"),
     "field added": (own_field_filled, "unknown-field-filled", "", "заполнено поле «extra», которого в форме не было"),
     "page removed": (page_removed, "page-missing", "", "Нет страницы 2 из 3; ответы с неё не прочитаны"),
-    "page doubled": (page_doubled, "page-twice", "", "Страница 1 стоит в файле 2 раза"),
+    "page doubled": (page_doubled, "page-twice", "", "Страница 1 стоит в файле несколько раз (2)"),
     "foreign page": (foreign_page, "foreign-page", "", "Страница 4 не относится ни к одной форме"),
     "XFA": (turned_into_xfa, "pdf-xfa", "", "переделан в форму XFA"),
 }

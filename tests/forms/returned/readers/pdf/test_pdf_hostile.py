@@ -8,7 +8,7 @@ import zlib
 import pikepdf
 import pytest
 
-from forms import ReadState
+from forms import ReadState, issue_form
 from forms.returned.readers.pdf import limits
 from tests.forms.filled import QUESTIONNAIRE, SCHEDULE, codes
 from tests.forms.pdf_filled import edited_pdf, issued_pdf, read_one, returned_pdf
@@ -60,7 +60,7 @@ def plain(text: bytes) -> bytes:
         (b"%PDF-1.7\nnothing more", "Файл PDF повреждён или передан не полностью"),
         (b"%PDF-1.7\n" + b"\x00\xff" * 5000, "Файл PDF повреждён"),
         (encrypted(), "Файл PDF закрыт паролем, прочитать его нельзя"),
-        (many_pages(limits.MOST_PAGES + 1), "В файле 301 страниц; принимаются файлы до 300"),
+        (many_pages(limits.MOST_PAGES + 1), "Страниц в файле: 301; принимается не больше 300"),
         (plain(b"Minutes of the meeting of the school board, and much more text"), "нет номера"),
     ],
     ids=["cut", "noise", "password", "many pages", "foreign"],
@@ -156,7 +156,7 @@ def test_too_many_letters_and_drawings_are_refused(monkeypatch: pytest.MonkeyPat
 def test_form_of_another_installation_is_refused() -> None:
     import forms
 
-    foreign = forms.load_form(QUESTIONNAIRE).issue(key=b"another key, thirty-two bytes...", format="pdf")
+    foreign = issue_form(forms.load_form(QUESTIONNAIRE), key=b"another key, thirty-two bytes...", format="pdf")
     result = read_one(foreign)
     assert (result.state, result.refusal and result.refusal.code) == (ReadState.REFUSED, "forged-identity")
     assert codes(result) == set()

@@ -69,7 +69,7 @@ _NEED_THE_ISSUED_PLACES = ("rows sorted", "column hidden", "cells shifted", "ans
     ("name", "code", "problem", "message"),
     [
         ("row deleted", QUESTIONNAIRE, "field-not-found", "вопрос не найден в файле"),
-        ("sheet copied", QUESTIONNAIRE, "field-found-twice", "в файле 2 таких полей (подпись)"),
+        ("sheet copied", QUESTIONNAIRE, "field-found-twice", "таких полей в файле 2 (подпись)"),
         ("labels swapped", QUESTIONNAIRE, "answer-claimed-twice", "эту же ячейку занимает ответ на"),
         ("answer typed beside", QUESTIONNAIRE, "text-in-next-cell", "текст стоит в соседнем столбце"),
         ("both options picked", QUESTIONNAIRE, "unknown-choice", "нет значения «0, 1»"),
@@ -83,7 +83,7 @@ _NEED_THE_ISSUED_PLACES = ("rows sorted", "column hidden", "cells shifted", "ans
         ("heading overwritten", SCHEDULE, "label-changed", "в файле изменена на «Прочее»"),
         ("table column inserted", SCHEDULE, "outside-columns", "Текст «каб. 5» стоит вне столбцов таблицы"),
         ("table sheet deleted", SCHEDULE, "table-not-found", "Таблица «Встречи» не найдена в файле"),
-        ("table sheet copied", SCHEDULE, "table-found-twice", "Таблица «Встречи» стоит в файле 2 раза"),
+        ("table sheet copied", SCHEDULE, "table-found-twice", "Таблица «Встречи» стоит в файле несколько раз (2)"),
         ("text below everything", QUESTIONNAIRE, "text-outside-answers", "Текст «Прошу перезвонить» не относится"),
     ],
 )

@@ -1,17 +1,21 @@
-"""Packs that fill themselves, for users of the library: `docgen.load_pack("school").fill(data)`."""
+"""Packs that fill themselves, for users of the library: `docgen.load_pack("school").fill(data)`.
+
+What filling needs is loaded with the first data, because a pack is also loaded only to be looked at.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen import pack as packs
-from docgen.bundle.fill import check_data, fill_pack
-from docgen.bundle.model import Bundle, DataCheck
-from docgen.data import RawData
 from docgen.library import Library
-from docgen.pdf import PdfConverter
-from docgen.russian import CaseDictionary
+
+if TYPE_CHECKING:
+    from docgen.bundle import Bundle, DataCheck
+    from docgen.data import RawData
+    from docgen.pdf import PdfConverter
+    from docgen.russian import CaseDictionary
 
 
 class Pack(packs.Pack):
@@ -26,6 +30,8 @@ class Pack(packs.Pack):
         dictionary: CaseDictionary | None = None,
     ) -> Bundle:
         """Fill the documents; see `docgen.bundle.fill_pack`."""
+        from docgen.bundle import fill_pack
+
         return fill_pack(self, data, only=only, draft=draft, converter=converter, dictionary=dictionary)
 
     def check(
@@ -36,6 +42,8 @@ class Pack(packs.Pack):
         dictionary: CaseDictionary | None = None,
     ) -> DataCheck:
         """What filling would find in the data; see `docgen.bundle.check_data`."""
+        from docgen.bundle import check_data
+
         return check_data(self, data, only=only, draft=draft, dictionary=dictionary)
 
 

@@ -11,10 +11,19 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.identity import IssuedNumber
-from forms.layout import Box, FormLayout, Page, make_page_code
-from forms.layout.fonts import BOLD, REGULAR, font, text_width
-from forms.layout.model import Stroke
-from forms.layout.paper import PAGE_HEIGHT, TEXT_RIGHT
+from forms.layout import (
+    BOLD,
+    PAGE_HEIGHT,
+    REGULAR,
+    TEXT_RIGHT,
+    Box,
+    FormLayout,
+    Page,
+    Stroke,
+    font,
+    make_page_code,
+    text_width,
+)
 from forms.wording import number_line, page_line
 
 _GAP = 6.0

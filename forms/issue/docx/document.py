@@ -15,8 +15,13 @@ from forms.issue.docx.tables import TableWriter
 from forms.issue.docx.xml import Element, paragraph, root, run, w
 from forms.issue.prefill import Prefill
 from forms.wording import ISSUED_PROPERTY, issued_bookmark, number_line
+from forms.xml_names import W
 
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# Made of text, because lxml chooses prefixes by what other libraries have registered in the process.
+_FOOTER = (
+    f'<w:footerReference xmlns:w="{W}" w:type="default" '
+    'xmlns:ns1="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ns1:id="rId3"/>'
+)
 _FILLED_PARTS = ("docProps/core.xml", "docProps/custom.xml", "word/footer1.xml")
 
 
@@ -93,8 +98,6 @@ def _groups(section: Section) -> list[list[Question] | RowTable]:
 
 
 def _page() -> Element:
-    footer = w("footerReference", type="default")
-    footer.set(f"{{{_RELATIONSHIPS}}}id", "rId3")
     size = w("pgSz", w=11906, h=16838)
     margins = w("pgMar", top=851, right=1134, bottom=851, left=1134, header=567, footer=454, gutter=0)
-    return w("sectPr", footer, size, margins)
+    return w("sectPr", etree.fromstring(_FOOTER), size, margins)

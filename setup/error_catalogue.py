@@ -1,6 +1,6 @@
 """Writes the lists of codes in `docs/ошибки.md`, so that they are never behind the code.
 
-Run `python -m webhooks.error_catalogue docs/ошибки.md` after a change; a test tells when that was forgotten.
+Run `make codes` after a change; a test tells when that was forgotten.
 """
 
 from __future__ import annotations
