@@ -14,8 +14,7 @@ from docgen.library import LibraryFile
 from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, problem_kind
 from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS, BLOCK_IS_NO_DOCUMENT, DECLARE, PUT_IN
-from docgen.template.places import Places
-from docgen.template.syntax import SyntaxFault, SyntaxReader
+from docgen.template.faults import Places, SyntaxFault, SyntaxReader
 
 UNKNOWN_BLOCK = problem_kind("unknown-block", "Нет блока «{found}»{nearest}.")
 UNUSABLE_BLOCK = problem_kind("unusable-block", "Блок «{block}» вставить нельзя: {found}")

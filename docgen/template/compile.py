@@ -27,8 +27,8 @@ from docgen.library import Library
 from docgen.problems import Problem, Severity
 from docgen.template.blocks import BAD_SYNTAX, BLOCK_FUNCTIONS
 from docgen.template.environment import RECORD_TYPES, TEXT_TYPES, printed, template_environment
+from docgen.template.faults import Places
 from docgen.template.names import NameResolver, field_uses
-from docgen.template.places import Places
 from docgen.template.shapes import FieldUse, Shape, Vocabulary
 
 Items = Mapping[str, tuple[str, Shape]]
@@ -100,7 +100,7 @@ def compile_template(content: bytes, name: str, library: Library, root: Entity, 
 def _compiled(content: bytes, name: str, library: Library, vocabulary: Vocabulary) -> CompiledTemplate:
     # A template out of the cache does without.
     from docgen.template.block_joiner import BlockJoiner
-    from docgen.template.losses import told_losses, without_consequences
+    from docgen.template.faults import told_losses, without_consequences
 
     source = _taken_apart(content, name)
     names = vocabulary.names()
@@ -141,7 +141,7 @@ def _digest(library: Library) -> str:
 
 @cache
 def _own_sources() -> str:
-    return files_digest(sorted(Path(__file__).parent.glob("*.py")))
+    return files_digest(sorted(Path(__file__).parent.rglob("*.py")))
 
 
 def _vocabulary(library: Library, root: Entity, items: Items) -> Vocabulary:

@@ -14,12 +14,10 @@ from jinja2 import nodes
 from docgen.dictionary import Entity, Field
 from docgen.nearest import nearest_hint
 from docgen.problems import Problem, ProblemKind, problem_kind
-from docgen.template.arguments import unfit_arguments
 from docgen.template.blocks import BLOCK_FUNCTIONS
+from docgen.template.faults import Places, latin_hint, unfit_arguments
 from docgen.template.legal_acts import LEGAL_ACT_FUNCTIONS
-from docgen.template.places import Places
 from docgen.template.shapes import FieldUse, Shape, Vocabulary, one_of
-from docgen.template.syntax import latin_hint
 
 UNKNOWN_NAME = problem_kind("unknown-name", "В шаблоне неизвестное имя «{found}»{nearest}.")
 UNKNOWN_MEMBER = problem_kind("unknown-member", "У «{owner}» нет поля «{found}»{nearest}.")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.builders import build_docx
-from tests.docgen.template.test_losses import problems_of
+from tests.docgen.template.faults.test_losses import problems_of
 
 
 @pytest.mark.parametrize(

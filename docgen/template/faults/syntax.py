@@ -46,7 +46,7 @@ _TOKENS = {
 }
 _EXPLAINED = (
     (r"Expected an expression, got 'end of (?:print statement|statement block)'", "внутри нет имени или условия"),
-    (r"expected token '(name)', got 'end of [^']*'", "тег оборван: в конце не хватает – {0}"),
+    (r"expected token 'name', got 'end of [^']*'", "тег оборван: в конце не хватает имени"),
     (r"unexpected '([^']*)', expected '([^']*)'", "найдено «{0}», а скобка ждёт «{1}»"),
     (r"unexpected '([^']*)'", "лишнее «{0}»"),
     (r"unexpected char (?:'|\")(.+?)(?:'|\") at \d+", "неожиданный знак «{0}»"),

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from docgen.engine import Loss, LossKind, TemplateSource, losses_of
 from docgen.problems import Problem, ProblemKind, Severity, problem_kind
 from docgen.template.blocks import BAD_SYNTAX
-from docgen.template.places import Places
+from docgen.template.faults.places import Places
 
 _BESIDE = "Рядом с тегом «{found}» {what}: при заполнении это исчезнет. Оставьте тег {where} один."
 BESIDE_TAG = problem_kind("text-beside-tag", _BESIDE)
