@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from docgen.engine.faults import UNREADABLE_PACKAGE, why_unreadable
 from docgen.engine.reading.places import WordPlace, places_of
 from docgen.engine.reading.source import PartSource, TemplateSource
 from docgen.engine.reading.xml import parsed
+from docgen.errors import LibraryError
+from docgen.zip_members import Member
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -54,14 +57,24 @@ class Loss(NamedTuple):
     name: str = ""
 
 
-def losses_of(source: TemplateSource) -> Iterator[Loss]:
-    """Everything that the template cannot keep."""
+def losses_of(source: TemplateSource, name: str) -> Iterator[Loss]:
+    """Everything that the template cannot keep; `name` is for messages.
+
+    Raises LibraryError when a member of the package is damaged.
+    """
     for part in source.parts:
         yield from _PartReader(part).losses()
     read = {part.name for part in source.parts}
     for member in source.members:
-        if member.name not in read and member.name.endswith((".xml", ".rels")) and _UNFILLED.search(member.content()):
+        if member.name not in read and member.name.endswith((".xml", ".rels")) and _holds_tag(member, name):
             yield Loss(LossKind.UNFILLED, member.name)
+
+
+def _holds_tag(member: Member, name: str) -> bool:
+    try:
+        return _UNFILLED.search(member.content()) is not None
+    except UNREADABLE_PACKAGE as error:
+        raise LibraryError(f"Шаблон «{name}» не читается как документ Word ({why_unreadable(error)}).") from error
 
 
 class _Unit(NamedTuple):

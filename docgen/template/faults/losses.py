@@ -49,7 +49,7 @@ _UNFILLED_PARTS = {"comments": "примечания", "app": "свойства 
 
 def told_losses(source: TemplateSource, name: str, names: Collection[str]) -> Iterator[Problem]:
     """The problems of a template; what looks like a tag is one when it begins with one of the `names`."""
-    for loss in losses_of(source):
+    for loss in losses_of(source, name):
         if loss.kind is not LossKind.LIKE_TAG or loss.name in names:
             yield _told(loss, name)
 

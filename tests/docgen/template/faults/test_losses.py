@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Mapping
+from io import BytesIO
 
 import pytest
 
 from docgen.engine import disk_cache
+from docgen.errors import LibraryError
 from docgen.library import default_library
 from docgen.problems import Problem
 from docgen.template import compile_template
@@ -156,3 +159,12 @@ def test_what_could_only_fail_when_it_is_filled(tag: str, code: str) -> None:
 @pytest.mark.parametrize("tag", ["{{ пары | list | length }}", "{{ акты['Ш-01'].номер }}", "{{ директор.фио | дат }}"])
 def test_what_may_be_written_so(tag: str) -> None:
     assert not problems_of(build_docx(tag))
+
+
+def test_a_template_with_a_damaged_member_is_refused() -> None:
+    content = bytearray(build_docx("{{ директор.фио }}"))
+    styles = zipfile.ZipFile(BytesIO(content)).getinfo("word/styles.xml")
+    begin = styles.header_offset + 30 + len(styles.filename)
+    content[begin : begin + 40] = b"\xff" * 40
+    with pytest.raises(LibraryError, match=r"«проба\.docx» не читается как документ Word \(файл повреждён"):
+        problems_of(bytes(content))
