@@ -25,8 +25,8 @@ from docgen.record import load_record
 from docgen.template import Node, PrintedGaps, record_node
 from docgen.template.blocks import BLOCK_FUNCTIONS, DECLARE
 from docgen.template.environment import TemplateEnvironment, printed, template_environment
+from docgen.template.faults import Places
 from docgen.template.names import NameResolver
-from docgen.template.places import Places
 from docgen.template.shapes import Vocabulary
 from docgen.zip_members import deflated, write_members
 
@@ -117,7 +117,7 @@ class _ResolvingEnvironment(TemplateEnvironment):
             pack.dictionary,
             pack.entity,
             dict(item_names(pack, document)),
-            filters=frozenset(ours.filters),
+            filters=ours.filters,
             functions=frozenset(ours.globals),
             legal_acts=frozenset(pack.library.acts),
         )
