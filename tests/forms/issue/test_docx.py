@@ -29,7 +29,8 @@ def test_same_copy_is_issued_with_the_same_bytes(code: str) -> None:
 
 
 def test_bytes_do_not_depend_on_workbooks_that_the_process_has_written() -> None:
-    code = f"import sys, forms\nsys.stdout.buffer.write(forms.load_form({SCHEDULE!r}).issue(None, '104', key={KEY!r}))"
+    made = f"forms.issue_form(forms.load_form({SCHEDULE!r}), None, '104', key={KEY!r})"
+    code = f"import sys, forms\nsys.stdout.buffer.write({made})"
     alone = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout  # noqa: S603 - our words
     issued(SCHEDULE, addressee="104", format="xlsx")
     assert issued(SCHEDULE, addressee="104") == alone
